@@ -1,0 +1,327 @@
+package dev.assay;
+
+import dev.assay.facts.Facts;
+import dev.assay.facts.FileType;
+import dev.assay.finding.Failure;
+import dev.assay.finding.FailureKind;
+import dev.assay.finding.Finding;
+import dev.assay.format.Context;
+import dev.assay.format.Format;
+import dev.assay.format.FormatCatalog;
+import dev.assay.format.FormatCatalog.Candidate;
+import dev.assay.format.Head;
+import dev.assay.format.Score;
+import dev.assay.read.Budget;
+import dev.assay.read.ByteCursor;
+import dev.assay.read.DeclinedException;
+import dev.assay.read.Limits;
+import dev.assay.read.MalformedException;
+import dev.assay.read.ReadException;
+import dev.assay.read.UnsupportedException;
+import dev.assay.source.ByteArraySource;
+import dev.assay.source.ByteSource;
+import dev.assay.source.FileSource;
+import dev.assay.source.Identity;
+import dev.assay.source.NoRandomAccessException;
+import dev.assay.source.StreamSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine: inspects a source and says what it is.
+ *
+ * <p>An inspection never throws for what a file holds or for a store that fails: every outcome is
+ * an {@link Inspection}. Instances are immutable and thread-safe.
+ */
+public final class Assay {
+  private final FormatCatalog formats;
+  private final Limits limits;
+
+  private Assay(FormatCatalog formats, Limits limits) {
+    this.formats = formats;
+    this.limits = limits;
+  }
+
+  /** An engine with every reader on the class path and the limits for local files. */
+  public static Assay standard() {
+    return new Assay(FormatCatalog.installed(), Limits.local());
+  }
+
+  /** An engine with just those readers and the limits for local files. */
+  public static Assay with(FormatCatalog formats) {
+    return new Assay(Objects.requireNonNull(formats, "formats"), Limits.local());
+  }
+
+  /** This engine with other limits. */
+  public Assay within(Limits limits) {
+    return new Assay(formats, Objects.requireNonNull(limits, "limits"));
+  }
+
+  /** The readers of this engine. */
+  public FormatCatalog formats() {
+    return formats;
+  }
+
+  /** The limits each inspection keeps. */
+  public Limits limits() {
+    return limits;
+  }
+
+  /** Inspects a file. */
+  public Inspection inspect(Path file) {
+    try (ByteSource source = FileSource.open(file)) {
+      return inspect(source);
+    } catch (IOException e) {
+      return unreachable(identityOfUnopened(file), e);
+    }
+  }
+
+  /** Inspects bytes in memory. */
+  public Inspection inspect(byte[] bytes, String name) {
+    return inspect(ByteArraySource.of(bytes, name));
+  }
+
+  /**
+   * Inspects a stream and reads it to its end, since its length is one of the facts; the stream
+   * stays open.
+   *
+   * @param name a file name as a hint at the type
+   */
+  public Inspection inspect(InputStream stream, String name) {
+    try (StreamSource source = StreamSource.of(stream, name)) {
+      Inspection inspection = inspect(source);
+      if (!inspection.identity().hasLength() && inspection.facts() != null) {
+        source.drain(Long.MAX_VALUE);
+      }
+      return withIdentity(inspection, source.identity());
+    } catch (IOException e) {
+      return unreachable(Identity.of(name, Identity.UNKNOWN_LENGTH), e);
+    }
+  }
+
+  /** Inspects a source, which stays open. */
+  public Inspection inspect(ByteSource source) {
+    Budget budget = new Budget(limits);
+    ByteCursor start = ByteCursor.over(source, budget);
+    Head head;
+    try {
+      head = Head.of(start.head(), source.identity());
+    } catch (IOException e) {
+      return failed(source, budget, null, null, failureOf(e), List.of());
+    } catch (RuntimeException e) {
+      return failed(source, budget, null, null, defect(e), List.of());
+    }
+    if (head.length() == 0) {
+      return failed(source, budget, null, null, EMPTY, List.of());
+    }
+    return inspect(source, start, head);
+  }
+
+  private Inspection inspect(ByteSource source, ByteCursor start, Head head) {
+    Budget budget = start.budget();
+    Attempt first = null;
+    for (Candidate candidate : formats.candidates(head)) {
+      Attempt attempt = attempt(candidate, start.rest(), head);
+      Facts facts = attempt.facts();
+      if (facts != null) {
+        List<Finding> findings = attempt.findings(nameFinding(head, facts.type()));
+        String reader = candidate.format().info().reader();
+        Cost cost = cost(budget);
+        return attempt.context().isIncomplete()
+            ? new Inspection.Partial(source.identity(), reader, facts, findings, cost)
+            : new Inspection.Complete(source.identity(), reader, facts, findings, cost);
+      }
+      if (first == null || first.isDeclined()) {
+        first = attempt;
+      }
+      if (attempt.isFinal()) {
+        break;
+      }
+    }
+    if (first == null || first.failure() == null) {
+      return failed(source, budget, null, null, UNRECOGNISED, List.of());
+    }
+    FileType type = first.type();
+    return failed(
+        source,
+        budget,
+        first.candidate().format().info().reader(),
+        type,
+        first.failure(),
+        first.findings(type == null ? null : nameFinding(head, type)));
+  }
+
+  /** What one reader made of a file: facts, or a failure. */
+  private record Attempt(
+      Candidate candidate,
+      Context context,
+      @Nullable Facts facts,
+      @Nullable Failure failure,
+      @Nullable Exception cause) {
+
+    boolean isDeclined() {
+      return cause instanceof DeclinedException;
+    }
+
+    /** Whether no other reader is worth asking. */
+    boolean isFinal() {
+      if (cause instanceof DeclinedException) {
+        return false;
+      }
+      boolean aboutContent =
+          cause instanceof MalformedException || cause instanceof UnsupportedException;
+      return !aboutContent || candidate.score() == Score.CERTAIN;
+    }
+
+    @Nullable FileType type() {
+      if (cause instanceof UnsupportedException unsupported && unsupported.type() != null) {
+        return unsupported.type();
+      }
+      return candidate.score() == Score.CERTAIN ? candidate.format().info().types().get(0) : null;
+    }
+
+    List<Finding> findings(@Nullable Finding more) {
+      List<Finding> all = new ArrayList<>(context.findings());
+      if (more != null) {
+        all.add(more);
+      }
+      return all;
+    }
+  }
+
+  private static Attempt attempt(Candidate candidate, ByteCursor in, Head head) {
+    Context context = new Context(head);
+    Format format = candidate.format();
+    try {
+      return new Attempt(candidate, context, format.read(in, context), null, null);
+    } catch (IOException e) {
+      return new Attempt(candidate, context, null, failureOf(e), e);
+    } catch (RuntimeException e) {
+      return new Attempt(candidate, context, null, defect(e), e);
+    } catch (StackOverflowError e) {
+      RuntimeException cause = new IllegalStateException("nested too deeply for the stack", e);
+      return new Attempt(candidate, context, null, defect(cause), cause);
+    }
+  }
+
+  private @Nullable Finding nameFinding(Head head, FileType type) {
+    if (!formats.contradicts(head.extension(), type)) {
+      return null;
+    }
+    return Finding.warning(
+            "NAME_DISAGREES_WITH_CONTENT",
+            "The name ends in ."
+                + head.extension()
+                + " but the content is "
+                + type.mimeType()
+                + ".")
+        .about("mimeType")
+        .mendedBy("Rename the file, or find out why it was named so.");
+  }
+
+  private static final Failure EMPTY =
+      new Failure(
+          FailureKind.MALFORMED,
+          "EMPTY_FILE",
+          "There are no bytes in it.",
+          "Copy or upload the file again.",
+          0);
+
+  private static final Failure UNRECOGNISED =
+      new Failure(
+          FailureKind.UNSUPPORTED,
+          "UNRECOGNISED",
+          "The content is of no type that is read.",
+          "Check that the file is what its name says; assay formats lists what is read.",
+          0);
+
+  private static Failure failureOf(IOException e) {
+    if (e instanceof ReadException reason) {
+      return reason.asFailure();
+    }
+    if (e instanceof NoRandomAccessException) {
+      return new Failure(
+          FailureKind.NEEDS_RANDOM_ACCESS,
+          "NEEDS_RANDOM_ACCESS",
+          messageOf(e),
+          "Offer the file itself instead of a stream.",
+          Finding.NO_OFFSET);
+    }
+    String message = messageOf(e);
+    if (e instanceof NoSuchFileException) {
+      message = "there is no file " + message;
+    } else if (e instanceof AccessDeniedException) {
+      message = "no permission to read " + message;
+    }
+    return new Failure(
+        FailureKind.UNREACHABLE,
+        "UNREACHABLE",
+        message,
+        "Check the path, the permissions and the connection, then try again.",
+        Finding.NO_OFFSET);
+  }
+
+  private static Failure defect(RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    String place = trace.length == 0 ? "" : " in " + trace[0];
+    return new Failure(
+        FailureKind.DEFECT,
+        "READER_DEFECT",
+        "The reader broke: " + e + place,
+        "Report this to Assay's developers with the file.",
+        Finding.NO_OFFSET);
+  }
+
+  private static String messageOf(IOException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  private static Identity identityOfUnopened(Path file) {
+    Path name = file.getFileName();
+    return new Identity(
+        file.toUri().toString(),
+        name == null ? "" : name.toString(),
+        Identity.UNKNOWN_LENGTH,
+        null,
+        null);
+  }
+
+  private static Inspection unreachable(Identity identity, IOException e) {
+    return new Inspection.Failed(
+        identity, null, null, failureOf(e), List.of(), new Cost(0, 0, java.time.Duration.ZERO));
+  }
+
+  private static Inspection failed(
+      ByteSource source,
+      Budget budget,
+      @Nullable String reader,
+      @Nullable FileType type,
+      Failure failure,
+      List<Finding> findings) {
+    return new Inspection.Failed(source.identity(), reader, type, failure, findings, cost(budget));
+  }
+
+  private static Cost cost(Budget budget) {
+    return new Cost(budget.bytes(), budget.reads(), budget.elapsed());
+  }
+
+  private static Inspection withIdentity(Inspection inspection, Identity identity) {
+    if (inspection instanceof Inspection.Complete c) {
+      return new Inspection.Complete(identity, c.reader(), c.facts(), c.findings(), c.cost());
+    }
+    if (inspection instanceof Inspection.Partial p) {
+      return new Inspection.Partial(identity, p.reader(), p.facts(), p.findings(), p.cost());
+    }
+    Inspection.Failed f = (Inspection.Failed) inspection;
+    return new Inspection.Failed(
+        identity, f.reader(), f.type(), f.failure(), f.findings(), f.cost());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.assay.facts;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts about a file with moving pictures, taken from the track a browser shows.
+ *
+ * @param type the container
+ * @param stored the coded size after the codec's own cropping
+ * @param displayed the size a browser shows: pixel aspect applied, then rotation
+ * @param rotation degrees clockwise the picture is turned for display: 0, 90, 180 or 270
+ * @param pixelAspect width of a pixel over its height, 1 for square pixels
+ * @param codec short lower-case codec name, such as {@code h264}
+ * @param frameRate frames per second, null when unknown
+ * @param frameCount frames presented, null when unknown
+ * @param duration length of the video track in seconds, null when unknown
+ * @param containerDuration length the container declares, in seconds, null when it declares none
+ * @param startTime presentation time of the first frame in seconds, null when unknown
+ * @param variableFrameRate whether frames are unevenly spaced, null when unknown
+ * @param videoTracks how many video tracks there are
+ * @param audio the first sound track, null when there is none
+ * @param playability whether a browser shows it
+ */
+public record VideoFacts(
+    FileType type,
+    Size stored,
+    Size displayed,
+    int rotation,
+    Rational pixelAspect,
+    String codec,
+    @Nullable Fact<Rational> frameRate,
+    @Nullable Fact<Long> frameCount,
+    @Nullable Fact<Rational> duration,
+    @Nullable Fact<Rational> containerDuration,
+    @Nullable Rational startTime,
+    @Nullable Boolean variableFrameRate,
+    int videoTracks,
+    @Nullable AudioTrack audio,
+    Playability playability)
+    implements Facts {
+
+  public VideoFacts {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(stored, "stored");
+    Objects.requireNonNull(displayed, "displayed");
+    Objects.requireNonNull(pixelAspect, "pixelAspect");
+    Objects.requireNonNull(codec, "codec");
+    Objects.requireNonNull(playability, "playability");
+  }
+
+  @Override
+  public MediaKind kind() {
+    return MediaKind.VIDEO;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.assay.finding;
+
+/** The closed list of reasons an inspection ends without facts. */
+public enum FailureKind {
+  /** The bytes could not be had; the owner of the store or the network can mend it. */
+  UNREACHABLE,
+  /** The bytes break their format; whoever made the file can mend it. */
+  MALFORMED,
+  /** The format, or this use of it, is not read; another format or a newer Assay mends it. */
+  UNSUPPORTED,
+  /** Reading on would exceed a limit; the caller can raise it. */
+  LIMIT_EXCEEDED,
+  /** The source cannot go where the format needs it to; the caller can offer a file. */
+  NEEDS_RANDOM_ACCESS,
+  /** A reader broke; only Assay's developers can mend it. */
+  DEFECT
+}

@@ -1,0 +1,88 @@
+package dev.assay.format;
+
+import dev.assay.facts.FileType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/** The readers at hand, in the order in which they are asked; immutable and thread-safe. */
+public final class FormatCatalog {
+
+  /**
+   * A reader and how sure it is.
+   *
+   * @param format the reader
+   * @param score never {@link Score#NO}
+   */
+  public record Candidate(Format format, Score score) {}
+
+  private static final Comparator<Candidate> ORDER =
+      Comparator.comparing(Candidate::score).thenComparing(c -> c.format().info().tier());
+
+  private final List<Format> formats;
+  private final Map<String, Set<String>> extensionsByType = new HashMap<>();
+  private final Set<String> knownExtensions = new HashSet<>();
+
+  private FormatCatalog(List<Format> formats) {
+    List<Format> sorted = new ArrayList<>(formats);
+    sorted.sort(
+        Comparator.comparing((Format f) -> f.info().tier()).thenComparing(f -> f.info().reader()));
+    this.formats = Collections.unmodifiableList(sorted);
+    for (Format format : sorted) {
+      for (FileType type : format.info().types()) {
+        extensionsByType
+            .computeIfAbsent(type.name(), name -> new HashSet<>())
+            .addAll(type.extensions());
+        knownExtensions.addAll(type.extensions());
+      }
+    }
+  }
+
+  /** The readers that {@link ServiceLoader} finds on the class path. */
+  public static FormatCatalog installed() {
+    List<Format> found = new ArrayList<>();
+    ServiceLoader.load(Format.class, FormatCatalog.class.getClassLoader()).forEach(found::add);
+    return new FormatCatalog(found);
+  }
+
+  /** Just these readers. */
+  public static FormatCatalog of(Format... formats) {
+    return new FormatCatalog(List.of(formats));
+  }
+
+  /** All readers, own ones first. */
+  public List<Format> formats() {
+    return formats;
+  }
+
+  /** The readers that may know the file, the surest first, then own readers before libraries. */
+  public List<Candidate> candidates(Head head) {
+    List<Candidate> candidates = new ArrayList<>(4);
+    for (Format format : formats) {
+      Score score = format.score(head);
+      if (score != Score.NO) {
+        candidates.add(new Candidate(format, score));
+      }
+    }
+    if (candidates.size() > 1) {
+      candidates.sort(ORDER);
+    }
+    return candidates;
+  }
+
+  /**
+   * Whether a name's extension promises a type other than the one recognised: it belongs to some
+   * type, but not to this one.
+   */
+  public boolean contradicts(String extension, FileType recognised) {
+    return knownExtensions.contains(extension)
+        && !recognised.extensions().contains(extension)
+        && !extensionsByType.getOrDefault(recognised.name(), Set.of()).contains(extension);
+  }
+}

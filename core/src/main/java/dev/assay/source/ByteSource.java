@@ -1,0 +1,47 @@
+package dev.assay.source;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * Bytes that can be read at any position: what a store has to write.
+ *
+ * <p>A source belongs to one inspection and so to one thread at a time; it need not be thread-safe.
+ */
+public interface ByteSource extends Closeable {
+
+  /** What is known of the source now; a length found while reading appears here. */
+  Identity identity();
+
+  /**
+   * Reads bytes from a position into the space {@code into} has remaining, advancing its position.
+   *
+   * <p>Fewer bytes than asked for mean that the data ends there, never that more might come; none
+   * mean that {@code position} is at or behind the end. A source that gets less from its transport
+   * asks again.
+   *
+   * @param position first byte, not negative
+   * @return the number of bytes read, 0 at or behind the end
+   * @throws IOException when the bytes cannot be had
+   */
+  int readAt(long position, ByteBuffer into) throws IOException;
+
+  /**
+   * Reads the last bytes of the data, as many as {@code into} has room for, advancing its position.
+   *
+   * <p>This version needs to know the length; stores that can ask for the last bytes without
+   * knowing it override it.
+   *
+   * @return the number of bytes read: the whole data when it is shorter than the room
+   * @throws NoRandomAccessException when the length is not known
+   * @throws IOException when the bytes cannot be had
+   */
+  default int readTail(ByteBuffer into) throws IOException {
+    Identity identity = identity();
+    if (!identity.hasLength()) {
+      throw new NoRandomAccessException("the length of " + identity.name() + " is not known");
+    }
+    return readAt(Math.max(0, identity.length() - into.remaining()), into);
+  }
+}

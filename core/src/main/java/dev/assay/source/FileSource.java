@@ -1,0 +1,85 @@
+package dev.assay.source;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * A source over a regular file.
+ *
+ * <p>Its length is the one the file had when it was opened. Named pipes, devices and folders are
+ * refused before they are opened, since opening one can block for ever.
+ */
+public final class FileSource implements ByteSource {
+  private final FileChannel channel;
+  private final Identity identity;
+
+  private FileSource(FileChannel channel, Identity identity) {
+    this.channel = channel;
+    this.identity = identity;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws IOException when there is no regular, readable file at {@code path}; its message names
+   *     the path
+   */
+  public static FileSource open(Path path) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    if (!attributes.isRegularFile()) {
+      throw new IOException(
+          path + (attributes.isDirectory() ? " is a folder" : " is not a regular file"));
+    }
+    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    return new FileSource(channel, identityOf(path, attributes));
+  }
+
+  /**
+   * The identity of a file, without opening it.
+   *
+   * @throws NoSuchFileException when there is none
+   * @throws IOException when its attributes cannot be read
+   */
+  public static Identity identify(Path path) throws IOException {
+    return identityOf(path, Files.readAttributes(path, BasicFileAttributes.class));
+  }
+
+  private static Identity identityOf(Path path, BasicFileAttributes attributes) {
+    Path name = path.getFileName();
+    return new Identity(
+        path.toUri().toString(),
+        name == null ? "" : name.toString(),
+        attributes.size(),
+        attributes.lastModifiedTime().toInstant(),
+        null);
+  }
+
+  @Override
+  public Identity identity() {
+    return identity;
+  }
+
+  @Override
+  public int readAt(long position, ByteBuffer into) throws IOException {
+    int total = 0;
+    while (into.hasRemaining()) {
+      int count = channel.read(into, position + total);
+      if (count < 0) {
+        break;
+      }
+      total += count;
+    }
+    return total;
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
