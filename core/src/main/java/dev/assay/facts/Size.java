@@ -16,7 +16,7 @@ public record Size(long width, long height) {
 
   /** The size after a quarter turn. */
   public Size turned() {
-    return new Size(height, width);
+    return new Size(/* width= */ height, /* height= */ width);
   }
 
   /** Whether either side is zero. */

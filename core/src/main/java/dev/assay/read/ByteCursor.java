@@ -160,8 +160,8 @@ public final class ByteCursor {
     byte[] b = window.bytes();
     int middle = (b[at + 1] & 0xFF) << 8;
     return little
-        ? (b[at + 2] & 0xFF) << 16 | middle | b[at] & 0xFF
-        : (b[at] & 0xFF) << 16 | middle | b[at + 2] & 0xFF;
+        ? (b[at + 2] & 0xFF) << 16 | middle | (b[at] & 0xFF)
+        : (b[at] & 0xFF) << 16 | middle | (b[at + 2] & 0xFF);
   }
 
   /** The next 4 bytes, signed. */
@@ -173,7 +173,7 @@ public final class ByteCursor {
         (b[at] & 0xFF) << 24
             | (b[at + 1] & 0xFF) << 16
             | (b[at + 2] & 0xFF) << 8
-            | b[at + 3] & 0xFF;
+            | (b[at + 3] & 0xFF);
     return little ? Integer.reverseBytes(value) : value;
   }
 

@@ -99,11 +99,11 @@ public final class EbmlElements {
     if (length > 8) {
       throw new MalformedException("no element size starts with " + first, offset);
     }
-    long value = first & (1 << (8 - length)) - 1;
+    long value = first & ((1 << (8 - length)) - 1);
     for (int i = 1; i < length; i++) {
       value = value << 8 | in.u8();
     }
-    return value == (1L << 7 * length) - 1 ? -1 : value;
+    return value == (1L << (7 * length)) - 1 ? -1 : value;
   }
 
   /** The identifier of the current element with its length marker, such as 0x1A45DFA3. */
