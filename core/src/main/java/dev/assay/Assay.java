@@ -79,7 +79,7 @@ public final class Assay {
     try (ByteSource source = FileSource.open(file)) {
       return inspect(source);
     } catch (IOException e) {
-      return unreachable(identityOfUnopened(file), e);
+      return unreachable(file, e);
     }
   }
 
@@ -292,6 +292,11 @@ public final class Assay {
         Identity.UNKNOWN_LENGTH,
         null,
         null);
+  }
+
+  /** The outcome for a file that could not be opened or listed. */
+  public static Inspection unreachable(Path file, IOException reason) {
+    return unreachable(identityOfUnopened(file), reason);
   }
 
   private static Inspection unreachable(Identity identity, IOException e) {

@@ -1,5 +1,7 @@
 package dev.assay.finding;
 
+import java.util.Locale;
+
 /** The closed list of reasons an inspection ends without facts. */
 public enum FailureKind {
   /** The bytes could not be had; the owner of the store or the network can mend it. */
@@ -13,5 +15,12 @@ public enum FailureKind {
   /** The source cannot go where the format needs it to; the caller can offer a file. */
   NEEDS_RANDOM_ACCESS,
   /** A reader broke; only Assay's developers can mend it. */
-  DEFECT
+  DEFECT;
+
+  private final String label = name().toLowerCase(Locale.ROOT);
+
+  /** The lower-case name used in scan records. */
+  public String label() {
+    return label;
+  }
 }
