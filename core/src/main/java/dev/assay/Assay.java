@@ -29,6 +29,7 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -240,7 +241,7 @@ public final class Assay {
           "UNRECOGNISED",
           "The content is of no type that is read.",
           "Check that the file is what its name says; assay formats lists what is read.",
-          0);
+          Finding.NO_OFFSET);
 
   private static Failure failureOf(IOException e) {
     if (e instanceof ReadException reason) {
@@ -301,7 +302,7 @@ public final class Assay {
 
   private static Inspection unreachable(Identity identity, IOException e) {
     return new Inspection.Failed(
-        identity, null, null, failureOf(e), List.of(), new Cost(0, 0, java.time.Duration.ZERO));
+        identity, null, null, failureOf(e), List.of(), new Cost(0, 0, Duration.ZERO));
   }
 
   private static Inspection failed(

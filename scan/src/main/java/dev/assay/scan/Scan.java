@@ -54,7 +54,8 @@ public final class Scan {
    * Scans the files of a walk.
    *
    * @throws IOException when the sink fails
-   * @throws InterruptedException when the calling thread is interrupted; work in flight is cancelled
+   * @throws InterruptedException when the calling thread is interrupted; work in flight is
+   *     cancelled
    */
   public void run(FileWalk walk, Sink sink) throws IOException, InterruptedException {
     ExecutorService workers =

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param type its type, null when it was not recognised
  * @param reader who read it, null when nobody did
  * @param facts what it is, null when the inspection failed
- * @param metadata what the gate lets into an upload payload; null when it refuses or the kind has no
- *     metadata
+ * @param metadata what the gate lets into an upload payload; null when it refuses or the kind has
+ *     no metadata
  * @param findings everything noticed, by readers and rules
  * @param cost what it took
  */

@@ -1,0 +1,113 @@
+package dev.assay.cli;
+
+import dev.assay.finding.Severity;
+import java.io.PrintStream;
+import java.util.Locale;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * Where the command prints, and whether a person looks at it.
+ *
+ * <p>Colours and progress appear on a terminal only; {@code NO_COLOR} switches colours off.
+ */
+final class Console {
+  private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB", "PB"};
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean colour;
+
+  Console(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+    this.colour = Ansi.AUTO.enabled();
+  }
+
+  PrintStream out() {
+    return out;
+  }
+
+  PrintStream err() {
+    return err;
+  }
+
+  boolean inColour() {
+    return colour;
+  }
+
+  /** Whether a person watches standard error on a terminal. */
+  boolean isInteractive() {
+    java.io.Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      // From Java 22 on there is always a console, which says whether it is a terminal.
+      return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
+  }
+
+  /** The severity's name, padded to seven columns and coloured on a terminal. */
+  String severity(Severity severity) {
+    String style =
+        switch (severity) {
+          case ERROR -> "bold,red";
+          case WARNING -> "yellow";
+          case INFO -> "cyan";
+        };
+    return styled(style, String.format(Locale.ROOT, "%-7s", severity.label()));
+  }
+
+  String styled(String style, String text) {
+    return colour ? Ansi.ON.new Text("@|" + style + " " + text + "|@").toString() : text;
+  }
+
+  /** A number of bytes for people, in decimal units. */
+  static String bytes(long bytes) {
+    double scaled = bytes;
+    int unit = 0;
+    while (scaled >= 999.95 && unit < UNITS.length - 1) {
+      scaled /= 1000;
+      unit++;
+    }
+    return unit == 0
+        ? String.format(Locale.ROOT, "%d bytes", bytes)
+        : String.format(Locale.ROOT, "%.1f %s", scaled, UNITS[unit]);
+  }
+
+  /** A number with thousands separated by commas. */
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /**
+   * Text from a file or a file name without anything a terminal would obey: control and formatting
+   * characters are written as escapes.
+   */
+  static String printable(String text) {
+    StringBuilder safe = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean harmless =
+          !Character.isISOControl(c)
+              && Character.getType(c) != Character.FORMAT
+              && Character.getType(c) != Character.LINE_SEPARATOR
+              && Character.getType(c) != Character.PARAGRAPH_SEPARATOR;
+      if (!harmless && safe == null) {
+        safe = new StringBuilder(text.length() + 16).append(text, 0, i);
+      }
+      if (safe != null) {
+        if (harmless) {
+          safe.append(c);
+        } else {
+          safe.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        }
+      }
+    }
+    return safe == null ? text : safe.toString();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.assay.cli;
+
+import dev.assay.scan.FileWalk;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A progress bar on a terminal, and nothing elsewhere.
+ *
+ * <p>The total is counted beside the scan, so that the scan can start at once; until it is known
+ * the bar shows the number done and the rate.
+ */
+final class Progress implements AutoCloseable {
+  private static final int UPDATE_MILLIS = 250;
+
+  private final @Nullable ProgressBar bar;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Progress(@Nullable ProgressBar bar) {
+    this.bar = bar;
+  }
+
+  static Progress on(Console console, boolean quiet, FileWalk walk) {
+    if (quiet || !console.isInteractive()) {
+      return new Progress(null);
+    }
+    ProgressBar bar =
+        new ProgressBarBuilder()
+            .setTaskName("scan")
+            .setUnit(" files", 1)
+            .setInitialMax(-1)
+            .setUpdateIntervalMillis(UPDATE_MILLIS)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setConsumer(new ConsoleProgressBarConsumer(console.err()))
+            .showSpeed()
+            .build();
+    Progress progress = new Progress(bar);
+    Thread counter = new Thread(() -> progress.countFiles(walk), "assay-count");
+    counter.setDaemon(true);
+    counter.start();
+    return progress;
+  }
+
+  private void countFiles(FileWalk walk) {
+    AtomicLong files = new AtomicLong();
+    try {
+      walk.walk(
+          target -> {
+            files.incrementAndGet();
+            return !closed.get();
+          });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    if (bar != null && !closed.get()) {
+      bar.maxHint(files.get());
+    }
+  }
+
+  void step() {
+    if (bar != null) {
+      bar.step();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null && closed.compareAndSet(false, true)) {
+      bar.close();
+    }
+  }
+}

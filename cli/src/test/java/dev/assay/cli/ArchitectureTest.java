@@ -1,0 +1,122 @@
+package dev.assay.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Which module may depend on which. */
+final class ArchitectureTest {
+  private static final String[] EXTRACTORS = {
+    "dev.assay.image..",
+    "dev.assay.ffmpeg..",
+    "dev.assay.dicom..",
+    "dev.assay.pdf..",
+    "dev.assay.text..",
+    "dev.assay.volume..",
+    "dev.assay.scene.."
+  };
+  private static final String[] CORE = {
+    "dev.assay",
+    "dev.assay.facts..",
+    "dev.assay.finding..",
+    "dev.assay.source..",
+    "dev.assay.read..",
+    "dev.assay.structure..",
+    "dev.assay.format.."
+  };
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.assay");
+
+  @Test
+  void everyModuleIsLookedAt() {
+    for (String extractor : EXTRACTORS) {
+      String name = extractor.replace("..", "");
+      assertThat(CLASSES.stream().filter(c -> c.getPackageName().startsWith(name)))
+          .as(extractor)
+          .isNotEmpty();
+    }
+  }
+
+  @Test
+  void coreDependsOnTheJdkAndNullnessAnnotationsOnly() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CORE)
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(
+            "java..",
+            "org.jspecify.annotations..",
+            "dev.assay",
+            "dev.assay.facts..",
+            "dev.assay.finding..",
+            "dev.assay.source..",
+            "dev.assay.read..",
+            "dev.assay.structure..",
+            "dev.assay.format..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void extractorsNeverSeeEachOther() {
+    for (String extractor : EXTRACTORS) {
+      for (String other : EXTRACTORS) {
+        if (!extractor.equals(other)) {
+          noClasses()
+              .that()
+              .resideInAPackage(extractor)
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage(other)
+              .check(CLASSES);
+        }
+      }
+    }
+  }
+
+  @Test
+  void extractorsSeeNeitherThePlatformNorTheScan() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(EXTRACTORS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..", "dev.assay.cli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void thePlatformAndTheScanSeeNoExtractor() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(EXTRACTORS)
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingSeesTheCommand() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.assay.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.assay.cli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesFormNoCycles() {
+    slices().matching("dev.assay.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+}

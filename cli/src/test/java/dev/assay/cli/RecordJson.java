@@ -1,0 +1,36 @@
+package dev.assay.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.Inspection;
+import dev.assay.encord.gate.Judgement;
+import dev.assay.encord.wire.CustomerProvidedDicomSeriesDicomFileMetadata;
+import dev.assay.encord.wire.EncordJson;
+import dev.assay.facts.DicomFacts;
+import dev.assay.scan.RecordWriter;
+import dev.assay.scan.ScanRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+
+/** The JSON of a scan record, as a tree. */
+final class RecordJson {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private RecordJson() {}
+
+  /** The {@code facts} of the record of an inspection; a null node when there are none. */
+  static JsonNode facts(Inspection inspection) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (RecordWriter writer = new RecordWriter(bytes)) {
+      writer.write(ScanRecord.of("file", inspection, new Judgement(null, List.of())));
+    }
+    return MAPPER.readTree(bytes.toByteArray()).get("facts");
+  }
+
+  /** The tags as they stand in the payload. */
+  static JsonNode tags(DicomFacts dicom) throws IOException {
+    var metadata = new CustomerProvidedDicomSeriesDicomFileMetadata(dicom.tags());
+    return MAPPER.readTree(EncordJson.mapper().writeValueAsBytes(metadata)).get("tags");
+  }
+}
