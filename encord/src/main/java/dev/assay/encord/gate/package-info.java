@@ -1,0 +1,5 @@
+/** The rules that decide whether facts may leave as metadata. */
+@NullMarked
+package dev.assay.encord.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** From judged files to the upload payload. */
+@NullMarked
+package dev.assay.encord.payload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.assay.encord.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.assay.facts.DicomElement;
+
+/**
+ * The one JSON configuration of the records in this package.
+ *
+ * <p>Written: camelCase keys; a null field is left out; a null inside {@code tags}, {@code
+ * clientMetadata} and other free-form objects stays; numbers that are not finite are refused. Read:
+ * camelCase and snake_case keys (of two spellings of one key the later counts); unknown keys are
+ * ignored; a required key that is missing, and a whole number with a fraction, are refused.
+ */
+public final class EncordJson {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .addDecorator((factory, generator) -> new FiniteNumbers(generator))
+                  .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                  .build())
+          .annotationIntrospector(new WireIntrospector())
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+          .addModule(
+              new SimpleModule("assay-encord")
+                  .addSerializer(DicomElement.class, new DicomElementJson.Writer())
+                  .addDeserializer(DicomElement.class, new DicomElementJson.Reader())
+                  .addDeserializer(Long.class, new WholeNumber(Long.class))
+                  .addDeserializer(Long.TYPE, new WholeNumber(Long.TYPE)))
+          .build();
+
+  private EncordJson() {}
+
+  /** The mapper, shared and thread-safe; configure a {@link ObjectMapper#copy copy}, not it. */
+  public static ObjectMapper mapper() {
+    return MAPPER;
+  }
+}
