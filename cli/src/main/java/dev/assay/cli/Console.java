@@ -36,6 +36,7 @@ final class Console {
   }
 
   /** Whether a person watches standard error on a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // what newer JDKs return is asked further down
   boolean isInteractive() {
     java.io.Console console = System.console();
     if (console == null) {

@@ -15,7 +15,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,9 +130,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private void printFacts(String prefix, JsonNode facts, JsonNode origins) {
-    Iterator<Map.Entry<String, JsonNode>> fields = facts.fields();
-    while (fields.hasNext()) {
-      Map.Entry<String, JsonNode> field = fields.next();
+    for (Map.Entry<String, JsonNode> field : facts.properties()) {
       String key = prefix + field.getKey();
       JsonNode value = field.getValue();
       if (value.isObject()) {

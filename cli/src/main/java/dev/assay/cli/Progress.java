@@ -71,6 +71,11 @@ final class Progress implements AutoCloseable {
 
   @Override
   public void close() {
+    finish();
+  }
+
+  /** Takes the bar away, so that other text can be printed. */
+  void finish() {
     if (bar != null && closed.compareAndSet(false, true)) {
       bar.close();
     }

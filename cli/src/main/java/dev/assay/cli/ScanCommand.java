@@ -165,7 +165,7 @@ final class ScanCommand implements Callable<Integer> {
             .writerWithDefaultPrettyPrinter()
             .writeValue(uploadStream, built.items());
       }
-      progress.close();
+      progress.finish();
       records.commit();
       upload.commit();
       if (!quiet) {

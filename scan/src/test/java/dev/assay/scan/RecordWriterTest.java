@@ -52,9 +52,7 @@ final class RecordWriterTest {
 
   private static ScanRecord record(Facts facts, Judgement judgement) {
     return ScanRecord.of(
-        "a/clip.mp4",
-        new Inspection.Complete(CLIP, "isobmff", facts, List.of(), COST),
-        judgement);
+        "a/clip.mp4", new Inspection.Complete(CLIP, "isobmff", facts, List.of(), COST), judgement);
   }
 
   @Test
@@ -124,8 +122,7 @@ final class RecordWriterTest {
             List.of(),
             COST);
     Finding failure = Finding.error("MALFORMED", "no\ngood").mendedBy("mend it").at(2);
-    ScanRecord record =
-        ScanRecord.of("line\nbreak", failed, new Judgement(null, List.of(failure)));
+    ScanRecord record = ScanRecord.of("line\nbreak", failed, new Judgement(null, List.of(failure)));
 
     List<String> lines = lines(record, record).lines().toList();
 

@@ -58,8 +58,7 @@ final class ScanTest {
         .extracting(ScanRecord::failure)
         .containsExactlyInAnyOrder(
             FailureKind.MALFORMED, FailureKind.UNSUPPORTED, FailureKind.MALFORMED);
-    assertThat(records)
-        .allSatisfy(r -> assertThat(r.findings()).anyMatch(f -> f.remedy() != null));
+    assertThat(records).allSatisfy(r -> assertThat(r.findings()).anyMatch(f -> f.remedy() != null));
   }
 
   @Test
