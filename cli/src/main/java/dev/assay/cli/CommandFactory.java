@@ -19,6 +19,9 @@ final class CommandFactory implements IFactory {
     if (type == InspectCommand.class) {
       return type.cast(new InspectCommand(console));
     }
+    if (type == DicomCommand.class) {
+      return type.cast(new DicomCommand(console));
+    }
     if (type == FormatsCommand.class) {
       return type.cast(new FormatsCommand(console));
     }

@@ -15,7 +15,12 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
     name = "assay",
     description = "Reads media files, says what they are, and proves it before they are uploaded.",
-    subcommands = {ScanCommand.class, InspectCommand.class, FormatsCommand.class},
+    subcommands = {
+      ScanCommand.class,
+      InspectCommand.class,
+      DicomCommand.class,
+      FormatsCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",

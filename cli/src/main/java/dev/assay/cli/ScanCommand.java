@@ -18,8 +18,6 @@ import dev.assay.scan.ScanRecord;
 import dev.assay.scan.Summary;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,11 +25,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code assay scan}: inspects everything below some paths. */
 @Command(
@@ -41,8 +36,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class ScanCommand implements Callable<Integer> {
   private final Console console;
-
-  @Spec private @Nullable CommandSpec spec;
 
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders to scan.")
   private List<Path> paths = List.of();
@@ -57,20 +50,6 @@ final class ScanCommand implements Callable<Integer> {
   private @Nullable PayloadOptions payload;
 
   @Option(
-      names = "--base",
-      paramLabel = "DIR",
-      description =
-          "The folder that the paths in records and URLs count from; otherwise the deepest one that"
-              + " holds everything scanned.")
-  private @Nullable Path base;
-
-  @Option(
-      names = "--concurrency",
-      paramLabel = "N",
-      description = "Files inspected at the same time (default: one for each processor).")
-  private int concurrency = Runtime.getRuntime().availableProcessors();
-
-  @Option(
       names = "--fail-on",
       paramLabel = "error|warning|never",
       defaultValue = "error",
@@ -81,6 +60,8 @@ final class ScanCommand implements Callable<Integer> {
       names = {"-q", "--quiet"},
       description = "No progress and no summary.")
   private boolean quiet;
+
+  @Mixin private Traversal traversal = new Traversal();
 
   @Mixin private GateOptions gateOptions = new GateOptions();
 
@@ -132,9 +113,9 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     check();
-    FileWalk walk = walk();
+    FileWalk walk = traversal.walk(paths);
     Assay assay = Assay.standard();
-    Scan scan = new Scan(assay, gateOptions.gate(), concurrency);
+    Scan scan = new Scan(assay, gateOptions.gate(), traversal.concurrency());
     Summary summary = new Summary();
     PayloadBuilder builder = payload == null ? null : builder(payload);
     long started = System.nanoTime();
@@ -181,39 +162,15 @@ final class ScanCommand implements Callable<Integer> {
     return payload.findings().stream().anyMatch(f -> f.severity() == Severity.ERROR);
   }
 
-  private void check() throws IOException {
-    for (Path path : paths) {
-      if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-        throw new IOException("there is no file or folder " + path);
-      }
-    }
-    if (concurrency < 1) {
-      throw usage("--concurrency must be at least 1");
-    }
+  private void check() {
     if (payload != null && payload.upsertMetadata && !payload.skipDuplicateUrls) {
-      throw usage("--upsert-metadata has no effect without --skip-duplicate-urls");
+      throw traversal.usage("--upsert-metadata has no effect without --skip-duplicate-urls");
     }
     if (payload != null && payload.includeRefused && gateOptions.strictClientOnly()) {
-      throw usage("--include-refused contradicts --strict-client-only");
+      throw traversal.usage("--include-refused contradicts --strict-client-only");
     }
     if (output != null && payload != null && output.equals(payload.file)) {
-      throw usage("the records and the payload cannot go to the same place");
-    }
-  }
-
-  private ParameterException usage(String message) {
-    CommandSpec known = spec;
-    if (known == null) {
-      throw new IllegalStateException(message);
-    }
-    return new ParameterException(known.commandLine(), message);
-  }
-
-  private FileWalk walk() {
-    try {
-      return base == null ? FileWalk.of(paths) : FileWalk.of(paths, base);
-    } catch (IllegalArgumentException e) {
-      throw usage(String.valueOf(e.getMessage()));
+      throw traversal.usage("the records and the payload cannot go to the same place");
     }
   }
 

@@ -1,0 +1,349 @@
+package dev.assay.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.assay.Assay;
+import dev.assay.encord.gate.Gate;
+import dev.assay.encord.series.SeriesFinding;
+import dev.assay.encord.series.SeriesReport;
+import dev.assay.encord.series.SeriesSurvey;
+import dev.assay.encord.series.Verdict;
+import dev.assay.encord.wire.EncordJson;
+import dev.assay.facts.DicomFacts;
+import dev.assay.facts.MediaKind;
+import dev.assay.finding.FailureKind;
+import dev.assay.finding.Finding;
+import dev.assay.finding.Severity;
+import dev.assay.scan.FileWalk;
+import dev.assay.scan.NewFile;
+import dev.assay.scan.Scan;
+import dev.assay.scan.ScanRecord;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code assay dicom}: completeness and geometry of DICOM series, as the server will judge them.
+ */
+@Command(
+    name = "dicom",
+    description =
+        "Groups DICOM files into series and says what will become of each: it registers, it"
+            + " registers without a 3D view, or it will be refused, and which files and tags are to"
+            + " blame.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class DicomCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
+  private List<Path> paths = List.of();
+
+  @Option(
+      names = "--series-by",
+      paramLabel = "series|folder",
+      defaultValue = "series",
+      description =
+          "What makes files one series: the same SeriesInstanceUID wherever they lie (default), or"
+              + " the same folder.")
+  private SeriesSurvey.Grouping grouping = SeriesSurvey.Grouping.SERIES;
+
+  @Option(names = "--json", description = "For programs: the verdicts as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "The checks as JUnit XML: a suite for each series, a case for each check.")
+  private @Nullable Path junit;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description =
+          "Tag completeness: a row for each file, a column for each of the required tags, which is"
+              + " present, empty or absent.")
+  private @Nullable Path csv;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "error|warning|never",
+      defaultValue = "error",
+      description = "From which findings on the exit code is 1 (default: error).")
+  private FailOn failOn = FailOn.ERROR;
+
+  @Mixin private Traversal traversal = new Traversal();
+
+  DicomCommand(Console console) {
+    this.console = console;
+  }
+
+  /** A file that is not, or not wholly, a DICOM file that can be sent. */
+  private record Trouble(String path, Finding finding) {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    FileWalk walk = traversal.walk(paths);
+    SeriesSurvey survey = new SeriesSurvey(grouping);
+    List<Trouble> troubles = new ArrayList<>();
+    long[] others = new long[1];
+    try (NewFile csvFile = csv == null ? null : NewFile.at(csv);
+        NewFile junitFile = junit == null ? null : NewFile.at(junit);
+        TagTable table = csvFile == null ? null : new TagTable(csvFile.stream());
+        Progress progress = Progress.on(console, json, walk)) {
+      new Scan(Assay.standard(), Gate.standard(), traversal.concurrency())
+          .run(
+              walk,
+              record -> {
+                progress.step();
+                if (record.facts() instanceof DicomFacts facts) {
+                  survey.add(record.path(), facts);
+                  if (table != null) {
+                    table.add(record.path(), facts);
+                  }
+                } else if (record.kind() != MediaKind.DICOM && record.failure() == null) {
+                  others[0]++;
+                  return;
+                }
+                noteTroubles(record, troubles, others);
+              });
+      List<SeriesReport> reports = survey.reports();
+      if (table != null && csvFile != null) {
+        table.finish();
+        csvFile.commit();
+      }
+      if (junitFile != null) {
+        SeriesJunit.write(reports, failOn, junitFile.stream());
+        junitFile.commit();
+      }
+      progress.finish();
+      Map<String, Map<String, String>> mixed =
+          grouping == SeriesSurvey.Grouping.FOLDER ? Map.of() : survey.foldersOfSeveralStudies();
+      if (json) {
+        printJson(reports, mixed, troubles);
+      } else {
+        print(reports, mixed, troubles, others[0]);
+      }
+      return exitCode(reports, mixed, troubles);
+    }
+  }
+
+  private static void noteTroubles(ScanRecord record, List<Trouble> troubles, long[] others) {
+    boolean dicom = record.kind() == MediaKind.DICOM;
+    if (!dicom && record.failure() != null && !isUnreachable(record)) {
+      others[0]++;
+      return;
+    }
+    for (Finding finding : record.findings()) {
+      if (finding.severity() != Severity.INFO) {
+        troubles.add(new Trouble(record.path(), finding));
+      }
+    }
+  }
+
+  private static boolean isUnreachable(ScanRecord record) {
+    return record.failure() == FailureKind.UNREACHABLE;
+  }
+
+  private int exitCode(
+      List<SeriesReport> reports, Map<String, Map<String, String>> mixed, List<Trouble> troubles) {
+    Severity worst = mixed.isEmpty() ? Severity.INFO : Severity.WARNING;
+    for (SeriesReport report : reports) {
+      for (SeriesFinding finding : report.findings()) {
+        worst = worse(worst, finding.severity());
+      }
+    }
+    for (Trouble trouble : troubles) {
+      worst = worse(worst, trouble.finding().severity());
+    }
+    return failOn.exitCode(worst);
+  }
+
+  private static Severity worse(Severity one, Severity other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  private void print(
+      List<SeriesReport> reports,
+      Map<String, Map<String, String>> mixed,
+      List<Trouble> troubles,
+      long others) {
+    PrintStream out = console.out();
+    String row = "%-21s %6s %7s  %-11s %-9s %-4s %s%n";
+    if (!reports.isEmpty()) {
+      out.printf(Locale.ROOT, row, "verdict", "files", "frames", "matrix", "spacing", "", "series");
+    }
+    for (SeriesReport report : reports) {
+      Double spacing = report.sliceSpacing();
+      out.printf(
+          Locale.ROOT,
+          row,
+          verdict(report.verdict()),
+          Console.count(report.files()),
+          Console.count(report.frames()),
+          report.rows() + " x " + report.columns(),
+          spacing == null ? "-" : String.format(Locale.ROOT, "%.4g mm", spacing),
+          report.modality() == null ? "?" : Console.printable(report.modality()),
+          Console.printable(report.name()));
+      for (SeriesFinding finding : report.findings()) {
+        print(finding);
+      }
+    }
+    mixed.forEach((folder, studies) -> print(folder, studies));
+    if (!troubles.isEmpty()) {
+      out.println();
+    }
+    for (Trouble trouble : troubles) {
+      Finding finding = trouble.finding();
+      out.println(
+          console.severity(finding.severity())
+              + " "
+              + Console.printable(trouble.path())
+              + ": "
+              + Console.printable(finding.message()));
+    }
+    out.println();
+    out.println(totals(reports, others));
+  }
+
+  private String verdict(Verdict verdict) {
+    String style =
+        switch (verdict) {
+          case REGISTERS -> "green";
+          case NO_3D -> "yellow";
+          case REFUSED -> "bold,red";
+        };
+    return console.styled(style, String.format(Locale.ROOT, "%-21s", verdict.text()));
+  }
+
+  private void print(SeriesFinding finding) {
+    PrintStream out = console.out();
+    out.println(
+        "  "
+            + console.severity(finding.severity())
+            + " "
+            + Console.printable(finding.message())
+            + " "
+            + finding.remedy());
+    if (finding.severity() != Severity.INFO) {
+      int unnamed = finding.fileCount() - finding.files().size();
+      out.println(
+          "          tags "
+              + String.join(" ", finding.tags())
+              + "; files "
+              + Console.printable(String.join(", ", finding.files()))
+              + (unnamed > 0 ? " and " + unnamed + " more" : ""));
+    }
+  }
+
+  private void print(String folder, Map<String, String> studies) {
+    PrintStream out = console.out();
+    out.println();
+    out.println(
+        console.severity(Severity.WARNING)
+            + " folder "
+            + Console.printable(folder)
+            + " holds files of "
+            + studies.size()
+            + " studies. Uploaded as one series it will be refused: StudyInstanceUID (0020000D) is");
+    studies.forEach(
+        (study, path) ->
+            out.println(
+                "          " + Console.printable(study) + " in " + Console.printable(path)));
+  }
+
+  private static String totals(List<SeriesReport> reports, long others) {
+    long registers = count(reports, Verdict.REGISTERS);
+    long flat = count(reports, Verdict.NO_3D);
+    long refused = count(reports, Verdict.REFUSED);
+    return String.format(
+        Locale.ROOT,
+        "%d series: %d register, %d register without a 3D view, %d will be refused; %d other files",
+        reports.size(),
+        registers,
+        flat,
+        refused,
+        others);
+  }
+
+  private static long count(List<SeriesReport> reports, Verdict verdict) {
+    return reports.stream().filter(report -> report.verdict() == verdict).count();
+  }
+
+  private void printJson(
+      List<SeriesReport> reports, Map<String, Map<String, String>> mixed, List<Trouble> troubles)
+      throws IOException {
+    try (JsonGenerator out =
+        EncordJson.mapper()
+            .getFactory()
+            .createGenerator(console.out())
+            .useDefaultPrettyPrinter()
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+      out.writeStartObject();
+      out.writeArrayFieldStart("series");
+      for (SeriesReport report : reports) {
+        write(report, out);
+      }
+      out.writeEndArray();
+      out.writeObjectFieldStart("foldersOfSeveralStudies");
+      for (Map.Entry<String, Map<String, String>> folder : mixed.entrySet()) {
+        out.writeObjectField(folder.getKey(), folder.getValue());
+      }
+      out.writeEndObject();
+      out.writeArrayFieldStart("files");
+      for (Trouble trouble : troubles) {
+        out.writeStartObject();
+        out.writeStringField("path", trouble.path());
+        out.writeStringField("code", trouble.finding().code());
+        out.writeStringField("severity", trouble.finding().severity().label());
+        out.writeStringField("message", trouble.finding().message());
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+      out.writeEndObject();
+    }
+    console.out().println();
+  }
+
+  private static void write(SeriesReport report, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("name", report.name());
+    out.writeStringField("studyInstanceUid", report.studyInstanceUid());
+    out.writeStringField("seriesInstanceUid", report.seriesInstanceUid());
+    out.writeStringField("modality", report.modality());
+    out.writeNumberField("files", report.files());
+    out.writeNumberField("frames", report.frames());
+    out.writeNumberField("rows", report.rows());
+    out.writeNumberField("columns", report.columns());
+    Double spacing = report.sliceSpacing();
+    if (spacing == null || !Double.isFinite(spacing)) {
+      out.writeNullField("sliceSpacing");
+    } else {
+      out.writeNumberField("sliceSpacing", spacing);
+    }
+    out.writeStringField("verdict", report.verdict().label());
+    out.writeArrayFieldStart("findings");
+    for (SeriesFinding finding : report.findings()) {
+      out.writeStartObject();
+      out.writeStringField("code", finding.check().code());
+      out.writeStringField("severity", finding.severity().label());
+      out.writeStringField("message", finding.message());
+      out.writeStringField("remedy", finding.remedy());
+      out.writeObjectField("tags", finding.tags());
+      out.writeObjectField("files", finding.files());
+      out.writeNumberField("fileCount", finding.fileCount());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+}
