@@ -105,13 +105,12 @@ final class CursorInput implements RandomAccessRead {
     return base + position;
   }
 
-  /** Whether those characters are among the last {@code within} bytes. */
-  boolean endsWith(String characters, int within) throws IOException {
-    seek(Math.max(0, length - within));
-    byte[] tail = new byte[(int) (length - position)];
-    int got = read(tail, 0, tail.length);
-    return new String(tail, 0, Math.max(0, got), java.nio.charset.StandardCharsets.ISO_8859_1)
-        .contains(characters);
+  /** The last {@code n} bytes, or all when there are fewer. */
+  byte[] tail(int n) throws IOException {
+    byte[] tail = new byte[(int) Math.min(n, length)];
+    seek(length - tail.length);
+    readFully(tail);
+    return tail;
   }
 
   @Override

@@ -31,6 +31,9 @@ final class PageTreeParser extends PDFParser {
 
   private static final int PART_OF_READS = 4;
 
+  private static final char[] TRAILER = {'t', 'r', 'a', 'i', 'l', 'e', 'r'};
+  private static final int TRAILER_WITHIN = 2048;
+
   /** Kept here because the logging system forgets loggers that nobody holds. */
   private static final Logger PDFBOX_LOGGER = Logger.getLogger("org.apache.pdfbox");
 
@@ -71,12 +74,12 @@ final class PageTreeParser extends PDFParser {
     }
     boolean encrypted = trailer.getItem(COSName.ENCRYPT) != null;
     COSDictionary catalog = trailer.getCOSDictionary(COSName.ROOT);
+    if (catalog == null && lenient && !locked) {
+      catalog = untypedCatalog();
+    }
     COSDictionary root = null;
     String version = null;
     if (catalog != null) {
-      if (lenient && !locked) {
-        checkPages(catalog);
-      }
       root = catalog.getCOSDictionary(COSName.PAGES);
       version = catalog.getNameAsString(COSName.VERSION);
     }
@@ -89,6 +92,18 @@ final class PageTreeParser extends PDFParser {
           catalog == null ? "there is no document catalog" : "there is no page tree");
     }
     return visited(root, encrypted, version, lenient);
+  }
+
+  /** The catalog that the last trailer names: PDFBox's search wants it to have a {@code Type}. */
+  private @Nullable COSDictionary untypedCatalog() throws IOException {
+    byte[] tail = input.tail(TRAILER_WITHIN);
+    int trailer = lastIndexOf(TRAILER, tail, tail.length);
+    if (trailer < 0) {
+      return null;
+    }
+    source.seek(input.length() - tail.length + trailer + TRAILER.length);
+    skipSpaces();
+    return parseCOSDictionary(true).getCOSDictionary(COSName.ROOT);
   }
 
   private PageTree visited(

@@ -16,6 +16,9 @@ import dev.assay.read.LimitExceededException;
 import dev.assay.read.MalformedException;
 import dev.assay.read.TruncatedException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,8 @@ public final class PdfFormat implements Format {
   private static final long MOST_STRICT_BYTES = 64L << 20;
 
   private static final long MOST_SEARCH_BYTES = 2 * MOST_SEARCHED_BYTES;
+
+  private static final Pattern VERSION = Pattern.compile("%PDF-([0-9]{1,2}\\.[0-9]{1,2})");
 
   /** A reader. */
   public PdfFormat() {}
@@ -93,7 +98,8 @@ public final class PdfFormat implements Format {
     try {
       tree = open(input, /* lenient= */ true);
     } catch (MalformedException e) {
-      if (!input.endsWith("%%EOF", MARKER_WITHIN)) {
+      String tail = new String(input.tail(MARKER_WITHIN), StandardCharsets.ISO_8859_1);
+      if (!tail.contains("%%EOF")) {
         throw new TruncatedException("the end-of-file marker is missing: " + reason, in.end());
       }
       throw new MalformedException(reason, e.offset());
@@ -184,15 +190,7 @@ public final class PdfFormat implements Format {
 
   /** The version of the header (ISO 32000-1 7.5.2), null when there is none. */
   private static @Nullable String version(Head head, int header) {
-    int start = header + "%PDF-".length();
-    int end = start;
-    while (end - start < 8 && (isDigit(head.u8(end)) || head.u8(end) == '.')) {
-      end++;
-    }
-    return end == start ? null : head.text(start, end - start);
-  }
-
-  private static boolean isDigit(int c) {
-    return c >= '0' && c <= '9';
+    Matcher version = VERSION.matcher(head.text(header, 16));
+    return version.lookingAt() ? version.group(1) : null;
   }
 }
