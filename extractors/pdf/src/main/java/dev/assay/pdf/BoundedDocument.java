@@ -10,9 +10,9 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.cos.ICOSParser;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadView;
-import org.apache.pdfbox.cos.ICOSParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +66,8 @@ final class BoundedDocument extends COSDocument {
       if (filters instanceof COSArray several && several.size() > 1) {
         throw fail("a stream has " + several.size() + " filters where one is usual");
       }
-      if (COSName.FLATE_DECODE.equals(filters) || COSName.FLATE_DECODE_ABBREVIATION.equals(filters)) {
+      if (COSName.FLATE_DECODE.equals(filters)
+          || COSName.FLATE_DECODE_ABBREVIATION.equals(filters)) {
         checkInflated();
       } else if (filters != null && rawBytes > MOST_DECODED_BYTES / LARGEST_EXPANSION) {
         throw fail("a stream of " + rawBytes + " bytes has an unusual filter");

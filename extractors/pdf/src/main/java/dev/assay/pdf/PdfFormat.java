@@ -75,7 +75,7 @@ public final class PdfFormat implements Format {
     try {
       return open(new CursorInput(in, header, MOST_STRICT_BYTES), /* lenient= */ false);
     } catch (MalformedException e) {
-      reason = e.getMessage();
+      reason = String.valueOf(e.getMessage());
     }
     if (header > 0) {
       // Offsets count from the header; some writers count from the start of the file instead.

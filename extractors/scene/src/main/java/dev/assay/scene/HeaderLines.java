@@ -54,7 +54,7 @@ final class HeaderLines {
         }
         break;
       }
-      if (c < ' ' && c != '\t' || length == LONGEST_LINE) {
+      if ((c < ' ' && c != '\t') || length == LONGEST_LINE) {
         throw new MalformedException("the header ends in data that are no text", start);
       }
       line[length++] = (byte) c;

@@ -60,7 +60,8 @@ public final class PcdFormat implements Format {
     // The comment may be missing or another one.
     String text = head.text(0, 1024);
     boolean versioned = text.startsWith("VERSION ") || text.contains("\nVERSION ");
-    return versioned && (text.startsWith("#") || text.startsWith("VERSION "))
+    return versioned
+            && (text.startsWith("#") || text.startsWith("VERSION "))
             && (text.contains("\nFIELDS ") || text.contains("\nCOLUMNS "))
         ? Score.LIKELY
         : Score.NO;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * and ISO 2022 use, and the SUB that ended files in CP/M and DOS.
  */
 final class CharacterScan {
+  private static final int BEL = 0x07;
   private static final int SUB = 0x1A;
   private static final int ESC = 0x1B;
   private static final int DEL = 0x7F;
@@ -51,7 +52,7 @@ final class CharacterScan {
       if (layout.unitBytes() == 1) {
         single(b);
       } else {
-        unit = layout.little() ? unit | b << 8 * unitBytes : unit << 8 | b;
+        unit = layout.little() ? unit | (b << (8 * unitBytes)) : (unit << 8) | b;
         if (++unitBytes == layout.unitBytes()) {
           wide(unit);
           unit = 0;
@@ -106,7 +107,7 @@ final class CharacterScan {
     if (previous == SUB && c != SUB) {
       valid = false;
     }
-    if (c >= 0 && c < ' ' && !(c >= 7 && c <= '\r') && c != ESC && c != SUB || c == DEL) {
+    if (isControl(c)) {
       valid = false;
     }
     if (c == '\n') {
@@ -119,6 +120,11 @@ final class CharacterScan {
       inLine = c != SUB;
     }
     previous = c;
+  }
+
+  private static boolean isControl(int c) {
+    boolean typewriter = c >= BEL && c <= '\r';
+    return c == DEL || (c >= 0 && c < ' ' && !typewriter && c != ESC && c != SUB);
   }
 
   /** Characters, or what stands for them, seen so far; where the scan stopped when not text. */
@@ -137,7 +143,8 @@ final class CharacterScan {
    * @param whole whether nothing follows
    */
   boolean isText(boolean whole) {
-    if (!valid || units == 0 || whole && (unitBytes != 0 || surrogateDue)) {
+    boolean cut = whole && (unitBytes != 0 || surrogateDue);
+    if (!valid || units == 0 || cut) {
       return false;
     }
     return isUtf8(whole)

@@ -78,9 +78,18 @@ public final class LongTailFormat implements Format {
       }
       return FileType.of(
           media.getSubtype().toLowerCase(Locale.ROOT),
-          MediaKind.UNKNOWN,
+          kind(media),
           media.toString(),
           extensions(media));
+    }
+
+    private static MediaKind kind(MediaType media) {
+      return switch (media.getType()) {
+        case "image" -> MediaKind.IMAGE;
+        case "audio" -> MediaKind.AUDIO;
+        case "video" -> MediaKind.VIDEO;
+        default -> MediaKind.UNKNOWN;
+      };
     }
 
     private static String[] extensions(MediaType media) {

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * lines are not counted.
  */
 public final class TextFormat implements Format {
-  private static final FormatInfo INFO =
-      new FormatInfo("text", Tier.OWN, TextTypes.ALL, List.of());
+  private static final FormatInfo INFO = new FormatInfo("text", Tier.OWN, TextTypes.ALL, List.of());
 
   /** The longest text that is read to its end, and the part of the bytes allowed for that. */
   private static final long MOST_BYTES = 16L << 20;
@@ -78,16 +77,14 @@ public final class TextFormat implements Format {
     Fact<String> charset = charset(scan, layout, whole, markup);
     if (!scan.isUnicode(whole)) {
       context.report(
-          Finding.warning(
-                  "TEXT_NOT_UTF8", "The text is in " + charset.value() + ", not in UTF-8.")
+          Finding.warning("TEXT_NOT_UTF8", "The text is in " + charset.value() + ", not in UTF-8.")
               .mendedBy("Convert the text to UTF-8: viewers take it for that."));
     }
     return new TextFacts(type, charset, whole ? (Long) scan.lines() : null);
   }
 
   /** Reads on to the end, unless that is too far; whether it was reached. */
-  private static boolean scanRest(ByteCursor in, long from, CharacterScan scan)
-      throws IOException {
+  private static boolean scanRest(ByteCursor in, long from, CharacterScan scan) throws IOException {
     long most = Math.min(MOST_BYTES, in.budget().limits().bytes() / PART_OF_BYTES);
     if (in.sourceLength() > most) {
       return false;

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class TextTypes {
   private static final FileType PLAIN = text("text", "text/plain", "txt", "text", "log", "srt");
   private static final FileType JSON = text("json", "application/json", "json", "geojson", "ipynb");
-  private static final FileType NDJSON =
-      text("ndjson", "application/x-ndjson", "ndjson", "jsonl");
+  private static final FileType NDJSON = text("ndjson", "application/x-ndjson", "ndjson", "jsonl");
   private static final FileType XML =
       text("xml", "text/xml", "xml", "xsd", "xsl", "rss", "atom", "kml", "gpx", "ttml", "xmp");
   private static final FileType HTML = text("html", "text/html", "html", "htm");
@@ -29,7 +28,19 @@ final class TextTypes {
   /** All of them, the commonest first. */
   static final List<FileType> ALL =
       List.of(
-          PLAIN, JSON, CSV, XML, HTML, MARKDOWN, NDJSON, TSV, XHTML, RTF, VTT, CSS, JAVASCRIPT,
+          PLAIN,
+          JSON,
+          CSV,
+          XML,
+          HTML,
+          MARKDOWN,
+          NDJSON,
+          TSV,
+          XHTML,
+          RTF,
+          VTT,
+          CSS,
+          JAVASCRIPT,
           YAML);
 
   /** Those that nothing in the text can prove or disprove, so that the name decides. */
@@ -101,7 +112,9 @@ final class TextTypes {
       return HTML;
     }
     boolean xml =
-        markup.hasNamespace() || !markup.doctype().isEmpty() || XML.extensions().contains(extension);
+        markup.hasNamespace()
+            || !markup.doctype().isEmpty()
+            || XML.extensions().contains(extension);
     return xml && !root.isEmpty() ? XML : null;
   }
 

@@ -29,10 +29,8 @@ import java.util.zip.ZipException;
  */
 public final class NiftiFormat implements Format {
   private static final String MIME = "image/x.nifti";
-  private static final FileType NIFTI1 =
-      FileType.of("nifti", MediaKind.NIFTI, MIME, "nii", "hdr");
-  private static final FileType NIFTI2 =
-      FileType.of("nifti2", MediaKind.NIFTI, MIME, "nii", "hdr");
+  private static final FileType NIFTI1 = FileType.of("nifti", MediaKind.NIFTI, MIME, "nii", "hdr");
+  private static final FileType NIFTI2 = FileType.of("nifti2", MediaKind.NIFTI, MIME, "nii", "hdr");
   private static final FileType CIFTI2 = FileType.of("cifti2", MediaKind.NIFTI, MIME, "nii");
   private static final FileType NIFTI1_GZ =
       FileType.of("nifti-gz", MediaKind.NIFTI, "application/gzip", "gz");
