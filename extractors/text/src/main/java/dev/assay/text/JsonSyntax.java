@@ -1,0 +1,240 @@
+package dev.assay.text;
+
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a text is JSON (RFC 8259), told from its start: every character at hand has to fit, but
+ * the end may be missing.
+ */
+final class JsonSyntax {
+
+  /** What a text is. */
+  enum Verdict {
+    /** No JSON. */
+    NONE,
+    /** One value, or the start of one. */
+    ONE,
+    /** Several values, each on lines of its own. */
+    SEVERAL
+  }
+
+  private enum Expected {
+    VALUE,
+    VALUE_OR_END,
+    KEY,
+    KEY_OR_END,
+    COLON,
+    COMMA_OR_END,
+    NOTHING
+  }
+
+  /** Deeper text is taken for JSON without looking on. */
+  private static final int DEPTH = 4096;
+
+  private final String text;
+  private final BitSet inObject = new BitSet();
+  private int position;
+  private int depth;
+
+  private JsonSyntax(String text) {
+    this.text = text;
+  }
+
+  /**
+   * Judges a text.
+   *
+   * @param whole whether the text is complete, so that a value has to be, too
+   */
+  static Verdict of(String text, boolean whole) {
+    return new JsonSyntax(text).verdict(whole);
+  }
+
+  private Verdict verdict(boolean whole) {
+    Expected expected = Expected.VALUE;
+    int values = 0;
+    boolean lineEnded = true;
+    while (true) {
+      lineEnded |= skipSpace();
+      if (position == text.length()) {
+        boolean complete = expected == Expected.NOTHING;
+        if (values == 0 && depth == 0 || whole && !complete) {
+          return Verdict.NONE;
+        }
+        return values + (complete ? 0 : 1) > 1 ? Verdict.SEVERAL : Verdict.ONE;
+      }
+      if (expected == Expected.NOTHING) {
+        if (!lineEnded) {
+          return Verdict.NONE;
+        }
+        expected = Expected.VALUE;
+      }
+      if (depth > DEPTH) {
+        return Verdict.ONE;
+      }
+      Expected next = token(expected);
+      if (next == null) {
+        return !whole && position == text.length() && (depth > 0 || values > 0)
+            ? values > 0 ? Verdict.SEVERAL : Verdict.ONE
+            : Verdict.NONE;
+      }
+      expected = next;
+      if (expected == Expected.NOTHING) {
+        values++;
+        lineEnded = false;
+      }
+    }
+  }
+
+  /** Reads one token; null when it does not fit or breaks off. */
+  private @Nullable Expected token(Expected expected) {
+    char c = text.charAt(position);
+    switch (expected) {
+      case COLON:
+        position++;
+        return c == ':' ? Expected.VALUE : null;
+      case COMMA_OR_END:
+        if (c == ',') {
+          position++;
+          return inObject.get(depth) ? Expected.KEY : Expected.VALUE;
+        }
+        return c == (inObject.get(depth) ? '}' : ']') ? close() : null;
+      case KEY_OR_END:
+        if (c == '}') {
+          return close();
+        }
+        return c == '"' && string() ? Expected.COLON : null;
+      case KEY:
+        return c == '"' && string() ? Expected.COLON : null;
+      case VALUE_OR_END:
+        if (c == ']') {
+          return close();
+        }
+        return value(c);
+      default:
+        return value(c);
+    }
+  }
+
+  private @Nullable Expected value(char c) {
+    if (c == '{' || c == '[') {
+      position++;
+      inObject.set(++depth, c == '{');
+      return c == '{' ? Expected.KEY_OR_END : Expected.VALUE_OR_END;
+    }
+    boolean fits =
+        switch (c) {
+          case '"' -> string();
+          case 't' -> word("true");
+          case 'f' -> word("false");
+          case 'n' -> word("null");
+          default -> number();
+        };
+    return fits ? afterValue() : null;
+  }
+
+  private Expected close() {
+    position++;
+    depth--;
+    return afterValue();
+  }
+
+  private Expected afterValue() {
+    return depth == 0 ? Expected.NOTHING : Expected.COMMA_OR_END;
+  }
+
+  private boolean word(String word) {
+    int n = Math.min(word.length(), text.length() - position);
+    if (!text.startsWith(word.substring(0, n), position)) {
+      return false;
+    }
+    position += n;
+    return n == word.length();
+  }
+
+  private boolean string() {
+    for (position++; position < text.length(); position++) {
+      char c = text.charAt(position);
+      if (c == '"') {
+        position++;
+        return true;
+      }
+      if (c < ' ') {
+        return false;
+      }
+      if (c == '\\' && !escape()) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Goes to the last character of an escape. */
+  private boolean escape() {
+    if (++position >= text.length()) {
+      position = text.length();
+      return false;
+    }
+    char c = text.charAt(position);
+    if (c != 'u') {
+      return "\"\\/bfnrt".indexOf(c) >= 0;
+    }
+    for (int i = 0; i < 4; i++) {
+      if (++position >= text.length()) {
+        position = text.length();
+        return false;
+      }
+      if (Character.digit(text.charAt(position), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean number() {
+    if (peek() == '-') {
+      position++;
+    }
+    if (peek() == '0') {
+      position++;
+    } else if (!digits()) {
+      return false;
+    }
+    if (peek() == '.') {
+      position++;
+      if (!digits()) {
+        return false;
+      }
+    }
+    if (peek() == 'e' || peek() == 'E') {
+      position++;
+      if (peek() == '+' || peek() == '-') {
+        position++;
+      }
+      return digits();
+    }
+    return true;
+  }
+
+  private boolean digits() {
+    int start = position;
+    while (peek() >= '0' && peek() <= '9') {
+      position++;
+    }
+    return position > start;
+  }
+
+  private int peek() {
+    return position < text.length() ? text.charAt(position) : -1;
+  }
+
+  /** Skips white space and says whether a line ended in it. */
+  private boolean skipSpace() {
+    boolean lineEnded = false;
+    while (position < text.length() && " \t\r\n".indexOf(text.charAt(position)) >= 0) {
+      lineEnded |= text.charAt(position) == '\n';
+      position++;
+    }
+    return lineEnded;
+  }
+}

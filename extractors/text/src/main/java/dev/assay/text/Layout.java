@@ -1,0 +1,62 @@
+package dev.assay.text;
+
+import dev.assay.format.Head;
+
+/**
+ * How characters are laid out in bytes.
+ *
+ * @param unitBytes bytes of a code unit: 1, 2 or 4
+ * @param little whether the lower byte comes first
+ * @param bomBytes bytes of the byte order mark (Unicode 23.8), 0 when there is none
+ */
+record Layout(int unitBytes, boolean little, int bomBytes) {
+  static final Layout BYTES = new Layout(1, false, 0);
+
+  /** The part of code units, in percent, whose upper byte is 0 in UTF-16 text without a mark. */
+  private static final int LATIN_PERCENT = 60;
+
+  /** The layout that the first bytes show. */
+  static Layout of(Head head) {
+    if (head.startsWith("\u00EF\u00BB\u00BF")) {
+      return new Layout(1, false, 3);
+    }
+    if (head.startsWith("\u00FF\u00FE\0\0")) {
+      return new Layout(4, true, 4);
+    }
+    if (head.startsWith("\0\0\u00FE\u00FF")) {
+      return new Layout(4, false, 4);
+    }
+    if (head.startsWith("\u00FF\u00FE")) {
+      return new Layout(2, true, 2);
+    }
+    if (head.startsWith("\u00FE\u00FF")) {
+      return new Layout(2, false, 2);
+    }
+    return withoutMark(head.bytes());
+  }
+
+  private static Layout withoutMark(byte[] bytes) {
+    int units = bytes.length / 2;
+    int upperFirst = 0;
+    int upperSecond = 0;
+    for (int i = 0; i + 1 < bytes.length; i += 2) {
+      upperFirst += bytes[i] == 0 && bytes[i + 1] != 0 ? 1 : 0;
+      upperSecond += bytes[i] != 0 && bytes[i + 1] == 0 ? 1 : 0;
+    }
+    if (units < 2) {
+      return BYTES;
+    }
+    if (upperSecond * 100L >= units * (long) LATIN_PERCENT && upperFirst == 0) {
+      return new Layout(2, true, 0);
+    }
+    if (upperFirst * 100L >= units * (long) LATIN_PERCENT && upperSecond == 0) {
+      return new Layout(2, false, 0);
+    }
+    return BYTES;
+  }
+
+  /** The IANA name of the character set of units wider than a byte, lower case. */
+  String charset() {
+    return "utf-" + 8 * unitBytes + (little ? "le" : "be");
+  }
+}

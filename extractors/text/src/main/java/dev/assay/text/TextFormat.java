@@ -1,0 +1,137 @@
+package dev.assay.text;
+
+import dev.assay.facts.Fact;
+import dev.assay.facts.FileType;
+import dev.assay.facts.TextFacts;
+import dev.assay.finding.Finding;
+import dev.assay.format.Context;
+import dev.assay.format.Format;
+import dev.assay.format.FormatInfo;
+import dev.assay.format.Head;
+import dev.assay.format.Score;
+import dev.assay.format.Tier;
+import dev.assay.read.ByteCursor;
+import dev.assay.read.DeclinedException;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reader of text: its character set, its lines, and its format as far as the content or, where
+ * that leaves a choice, the name tells.
+ *
+ * <p>Short texts are read to their end; of long ones only the first bytes are looked at, and their
+ * lines are not counted.
+ */
+public final class TextFormat implements Format {
+  private static final FormatInfo INFO = new FormatInfo("text", Tier.OWN, TextTypes.ALL, List.of());
+
+  /** The longest text that is read to its end, and the part of the bytes allowed for that. */
+  private static final long MOST_BYTES = 16L << 20;
+
+  private static final int PART_OF_BYTES = 64;
+
+  private static final int STEP_BYTES = 64 * 1024;
+
+  /** A reader. */
+  public TextFormat() {}
+
+  @Override
+  public FormatInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Score score(Head head) {
+    Layout layout = Layout.of(head);
+    if (!scan(head, layout).isText(head.isWhole())) {
+      return Score.NO;
+    }
+    String start = start(head, layout);
+    Markup markup = Markup.of(start);
+    if (markup != null && markup.localRoot().equals("svg")) {
+      return Score.POSSIBLE;
+    }
+    FileType proven = TextTypes.proven(start, head.isWhole(), markup, head.extension());
+    return proven == null ? Score.POSSIBLE : Score.LIKELY;
+  }
+
+  @Override
+  public TextFacts read(ByteCursor in, Context context) throws IOException {
+    Head head = context.head();
+    Layout layout = Layout.of(head);
+    String start = start(head, layout);
+    Markup markup = Markup.of(start);
+    FileType type = TextTypes.proven(start, head.isWhole(), markup, head.extension());
+    if (type == null) {
+      type = TextTypes.suggested(start, head.extension());
+    }
+    CharacterScan scan = scan(head, layout);
+    boolean whole = head.isWhole() || scanRest(in, head.length(), scan);
+    if (!scan.isText(whole)) {
+      throw new DeclinedException("character " + scan.units() + " belongs to no text");
+    }
+    Fact<String> charset = charset(scan, layout, whole, markup);
+    if (!scan.isUnicode(whole)) {
+      context.report(
+          Finding.warning("TEXT_NOT_UTF8", "The text is in " + charset.value() + ", not in UTF-8.")
+              .mendedBy("Convert the text to UTF-8: viewers take it for that."));
+    }
+    return new TextFacts(type, charset, whole ? (Long) scan.lines() : null);
+  }
+
+  /** Reads on to the end, unless that is too far; whether it was reached. */
+  private static boolean scanRest(ByteCursor in, long from, CharacterScan scan) throws IOException {
+    long most = Math.min(MOST_BYTES, in.budget().limits().bytes() / PART_OF_BYTES);
+    if (in.sourceLength() > most) {
+      return false;
+    }
+    in.seek(from);
+    byte[] step = new byte[STEP_BYTES];
+    while (in.position() < most) {
+      int got = in.read(step, 0, step.length);
+      if (got == 0) {
+        return true;
+      }
+      scan.accept(step, 0, got);
+      if (!scan.isText(false)) {
+        return false;
+      }
+      in.budget().checkTime();
+    }
+    return !in.has(1);
+  }
+
+  private static CharacterScan scan(Head head, Layout layout) {
+    CharacterScan scan = new CharacterScan(layout);
+    scan.accept(head.bytes(), layout.bomBytes(), head.length());
+    return scan;
+  }
+
+  /** The characters at hand, the byte order mark left out; single bytes as UTF-8. */
+  private static String start(Head head, Layout layout) {
+    Charset charset =
+        layout.unitBytes() == 1 ? StandardCharsets.UTF_8 : Charset.forName(layout.charset());
+    int from = layout.bomBytes();
+    return new String(head.bytes(), from, head.length() - from, charset);
+  }
+
+  private static Fact<String> charset(
+      CharacterScan scan, Layout layout, boolean whole, @Nullable Markup markup) {
+    String found = scan.charset(whole);
+    if (layout.bomBytes() > 0) {
+      return Fact.declared(Objects.requireNonNullElse(found, "utf-8"));
+    }
+    if (scan.isUnicode(whole) && found != null) {
+      return whole && layout.unitBytes() == 1 ? Fact.measured(found) : Fact.estimated(found);
+    }
+    if (markup != null && markup.encoding() != null) {
+      return Fact.declared(markup.encoding());
+    }
+    // RFC 1428 has this name for it.
+    return found == null ? Fact.assumed("unknown-8bit") : Fact.estimated(found);
+  }
+}
