@@ -196,10 +196,11 @@ final class ByteWindow {
   }
 
   private int buffered(long position, int n) {
-    if (position >= 0 && position < headCount) {
-      select(head, 0, headCount);
-    } else if (position >= movingStart && position < movingStart + movingCount) {
+    // The moving part comes first: where it overlaps the head, it goes on behind it.
+    if (position >= movingStart && position < movingStart + movingCount) {
       select(moving, movingStart, movingCount);
+    } else if (position >= 0 && position < headCount) {
+      select(head, 0, headCount);
     } else if (tail != null && position >= tailStart && position < tailStart + tailCount) {
       select(tail, tailStart, tailCount);
     } else {
