@@ -1,0 +1,132 @@
+package dev.assay.image;
+
+import dev.assay.facts.Facts;
+import dev.assay.facts.FileType;
+import dev.assay.facts.ImageFacts;
+import dev.assay.facts.Playability;
+import dev.assay.format.Context;
+import dev.assay.format.Format;
+import dev.assay.format.FormatInfo;
+import dev.assay.format.Head;
+import dev.assay.format.Score;
+import dev.assay.read.ByteCursor;
+import dev.assay.read.MalformedException;
+import dev.assay.read.TruncatedException;
+import dev.assay.structure.Boxes;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads AVIF (AV1 Image File Format 1.1) and HEIF with any other codec (ISO/IEC 23008-12): the
+ * primary item, or the track of an image sequence.
+ */
+public final class HeifFormat implements Format {
+  private static final FileType AVIF = Raster.type("avif", "image/avif", "avif", "avifs");
+  private static final FileType HEIC = Raster.type("heic", "image/heic", "heic", "heif", "hif");
+  private static final FileType HEIC_SEQUENCE =
+      Raster.type("heic", "image/heic-sequence", "heics", "heic", "heifs", "heif");
+  private static final FileType HEIF = Raster.type("heif", "image/heif", "heif", "heic", "hif");
+  private static final FileType HEIF_SEQUENCE =
+      Raster.type("heif", "image/heif-sequence", "heifs", "heif");
+  private static final FormatInfo INFO =
+      FormatInfo.own("heif", List.of(AVIF, HEIC, HEIF, HEIC_SEQUENCE, HEIF_SEQUENCE));
+
+  private static final int MAJOR_BRAND = 8;
+  private static final int COMPATIBLE_BRANDS = 16;
+  private static final int MOST_BRANDS = 64;
+
+  /** Creates the reader. */
+  public HeifFormat() {}
+
+  @Override
+  public FormatInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Score score(Head head) {
+    return head.at(4, "ftyp") && typeOf(head) != null ? Score.CERTAIN : Score.NO;
+  }
+
+  @Override
+  public Facts read(ByteCursor in, Context context) throws IOException {
+    FileType type = typeOf(context.head());
+    if (type == null) {
+      throw new MalformedException("no brand of an image", MAJOR_BRAND);
+    }
+    boolean moving = isSequence(context.head().text(MAJOR_BRAND, 4));
+    HeifItems items = null;
+    Boxes boxes = Boxes.of(in);
+    while (boxes.next()) {
+      switch (boxes.type()) {
+        case "meta" -> {
+          items = HeifItems.read(boxes.whole());
+          if (!moving) {
+            return items.facts(type, in, context);
+          }
+        }
+        case "moov" -> {
+          if (moving) {
+            return facts(HeifTrack.read(boxes.whole(), type), context);
+          }
+        }
+        default -> {}
+      }
+    }
+    if (items != null) {
+      return items.facts(type, in, context);
+    }
+    throw new TruncatedException("the data ends before the picture's description", in.end());
+  }
+
+  static boolean isAvif(FileType type) {
+    return type.equals(AVIF);
+  }
+
+  static ImageFacts facts(Raster raster, Context context) {
+    return isAvif(raster.type())
+        ? raster.shown(context)
+        : raster.predicted(Playability.SAFARI_ONLY, context);
+  }
+
+  /**
+   * The type by its brands (23008-12 10.2 and annex B, AVIF 6); null when it is no image. A general
+   * major brand leaves it to the compatible ones to name the codec.
+   */
+  private static @Nullable FileType typeOf(Head head) {
+    FileType general = typeOf(head.text(MAJOR_BRAND, 4));
+    if (general == null || !isGeneral(general)) {
+      return general;
+    }
+    long end = Math.min(head.u32(0), COMPATIBLE_BRANDS + 4L * MOST_BRANDS);
+    for (int at = COMPATIBLE_BRANDS; at + 4 <= end; at += 4) {
+      FileType closer = typeOf(head.text(at, 4));
+      if (closer != null && !isGeneral(closer)) {
+        return closer;
+      }
+    }
+    return general;
+  }
+
+  private static boolean isGeneral(FileType type) {
+    return type.equals(HEIF) || type.equals(HEIF_SEQUENCE);
+  }
+
+  private static @Nullable FileType typeOf(String brand) {
+    return switch (brand) {
+      case "avif", "avis", "avio" -> AVIF;
+      case "heic", "heix", "heim", "heis" -> HEIC;
+      case "hevc", "hevx", "hevm", "hevs" -> HEIC_SEQUENCE;
+      case "mif1", "mif2", "mif3", "miaf", "avci", "jpeg", "j2ki", "vvic" -> HEIF;
+      case "msf1", "avcs", "jpgs", "j2is", "vvis" -> HEIF_SEQUENCE;
+      default -> null;
+    };
+  }
+
+  private static boolean isSequence(String brand) {
+    FileType type = typeOf(brand);
+    return brand.equals("avis")
+        || (type != null && (type.equals(HEIC_SEQUENCE) || type.equals(HEIF_SEQUENCE)));
+  }
+}
