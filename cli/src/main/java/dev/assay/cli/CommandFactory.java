@@ -1,10 +1,20 @@
 package dev.assay.cli;
 
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /** Makes the commands, handing them the console they print to. */
 final class CommandFactory implements IFactory {
+  private static final Map<Class<?>, Function<Console, Object>> COMMANDS =
+      Map.of(
+          ScanCommand.class, ScanCommand::new,
+          InspectCommand.class, InspectCommand::new,
+          DicomCommand.class, DicomCommand::new,
+          VerifyCommand.class, VerifyCommand::new,
+          FormatsCommand.class, FormatsCommand::new);
+
   private final Console console;
 
   CommandFactory(Console console) {
@@ -13,18 +23,9 @@ final class CommandFactory implements IFactory {
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
-    if (type == ScanCommand.class) {
-      return type.cast(new ScanCommand(console));
-    }
-    if (type == InspectCommand.class) {
-      return type.cast(new InspectCommand(console));
-    }
-    if (type == DicomCommand.class) {
-      return type.cast(new DicomCommand(console));
-    }
-    if (type == FormatsCommand.class) {
-      return type.cast(new FormatsCommand(console));
-    }
-    return CommandLine.defaultFactory().create(type);
+    Function<Console, Object> command = COMMANDS.get(type);
+    return command == null
+        ? CommandLine.defaultFactory().create(type)
+        : type.cast(command.apply(console));
   }
 }

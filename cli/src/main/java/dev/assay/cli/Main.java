@@ -19,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
       ScanCommand.class,
       InspectCommand.class,
       DicomCommand.class,
+      VerifyCommand.class,
       FormatsCommand.class
     },
     mixinStandardHelpOptions = true,

