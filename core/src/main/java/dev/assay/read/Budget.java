@@ -2,6 +2,7 @@ package dev.assay.read;
 
 import dev.assay.finding.Finding;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** What one inspection has spent of its {@link Limits}; belongs to one thread. */
 public final class Budget {
@@ -17,7 +18,7 @@ public final class Budget {
   /** A budget of which nothing is spent and whose time starts now. */
   public Budget(Limits limits) {
     this.limits = limits;
-    this.elapsedLimitNanos = limits.elapsed().toNanos();
+    this.elapsedLimitNanos = TimeUnit.NANOSECONDS.convert(limits.elapsed());
   }
 
   /** The limits this budget keeps. */

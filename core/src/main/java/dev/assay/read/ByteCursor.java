@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A position in a stretch of a source, with the reads parsers need.
@@ -121,9 +122,16 @@ public final class ByteCursor {
     return this;
   }
 
-  /** Whether {@code n} more bytes are there; may read to find out. */
+  /**
+   * Whether {@code n} more bytes are there; may bring them into memory to find out.
+   *
+   * @throws LimitExceededException when that is more than {@link Limits#allocationBytes}
+   */
   public boolean has(int n) throws IOException {
-    return n <= end - position && (n == 0 || window.index(position, n) >= 0);
+    if (n == 0 || n > remaining()) {
+      return n == 0;
+    }
+    return window.index(position, budget().allocation("looking ahead", n, position)) >= 0;
   }
 
   /** The next byte, unsigned. */
@@ -219,7 +227,7 @@ public final class ByteCursor {
 
   /** The next {@code n} bytes as ISO 8859-1 text. */
   public String latin1(int n) throws IOException {
-    if (n <= 16) {
+    if (n > 0 && n <= 16) {
       int at = require(n);
       position += n;
       return new String(window.bytes(), at, n, StandardCharsets.ISO_8859_1);
@@ -246,7 +254,7 @@ public final class ByteCursor {
     int done = 0;
     while (done < size) {
       if (done == result.length) {
-        result = java.util.Arrays.copyOf(result, (int) Math.min(size, 2L * done));
+        result = Arrays.copyOf(result, (int) Math.min(size, 2L * done));
       }
       int got = window.read(position + done, result, done, result.length - done);
       if (got == 0) {

@@ -6,7 +6,6 @@ import dev.assay.source.NoRandomAccessException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a source that are in memory: its head, its tail once asked for, and one part that
@@ -20,24 +19,39 @@ final class ByteWindow {
   private static final int FIRST_MOVING_READ = 4 * 1024;
   private static final int LARGEST_MOVING_READ = 256 * 1024;
 
+  /** Bytes of the source that are in memory, none at first. */
+  private static final class Part {
+    private byte[] bytes = {};
+    private long start;
+    private int count;
+
+    void set(byte[] bytes, long start, int count) {
+      this.bytes = bytes;
+      this.start = start;
+      this.count = count;
+    }
+
+    /** How many bytes it has from a position on, 0 when it does not have that one. */
+    int countFrom(long position) {
+      long offset = position - start;
+      return offset >= 0 && offset < count ? count - (int) offset : 0;
+    }
+
+    void copy(long position, byte[] into, int offset, int n) {
+      System.arraycopy(bytes, (int) (position - start), into, offset, n);
+    }
+  }
+
   private final ByteSource source;
   private final Budget budget;
+  private final Part head = new Part();
+  private final Part moving = new Part();
+  private final Part tail = new Part();
+  private Part current = head;
+  private boolean headRead;
   private long length;
-
-  private byte[] bytes = {};
-  private long start;
-  private int count;
-
-  private byte[] head = {};
-  private int headCount;
-  private byte @Nullable [] tail;
-  private long tailStart;
-  private int tailCount;
-  private byte[] moving = {};
-  private long movingStart;
-  private int movingCount;
   private int nextRead = FIRST_MOVING_READ;
-  private long lastFetchEnd = -1;
+  private long lastFetchEnd;
 
   ByteWindow(ByteSource source, Budget budget) {
     this.source = source;
@@ -56,177 +70,145 @@ final class ByteWindow {
 
   /** The bytes that {@link #index} points into. */
   byte[] bytes() {
-    return bytes;
+    return current.bytes;
   }
 
   /** The first bytes of the data. */
   byte[] head() throws IOException {
-    if (lastFetchEnd < 0) {
-      int want = budget.limits().firstReadBytes();
-      head = new byte[length >= 0 ? (int) Math.max(0, Math.min(want, length)) : want];
-      headCount = fetch(0, head, 0, head.length);
-      select(head, 0, headCount);
+    if (!headRead) {
+      byte[] bytes = new byte[(int) upToEnd(0, budget.limits().firstReadBytes())];
+      int count = fetch(0, bytes, 0, bytes.length);
+      head.set(count == bytes.length ? bytes : Arrays.copyOf(bytes, count), 0, count);
+      headRead = true;
     }
-    return headCount == head.length ? head : Arrays.copyOf(head, headCount);
+    return head.bytes;
   }
 
   /** How many bytes follow {@code index} in {@link #bytes()}. */
   int available(int index) {
-    return count - index;
+    return current.count - index;
   }
 
   /**
    * Makes sure that bytes are in memory.
    *
    * @param position first byte
-   * @param n how many, at most {@link Limits#allocationBytes}
+   * @param n how many, from 1 to {@link Limits#allocationBytes}
    * @return where in {@link #bytes()} the first one is, or -1 when the data ends before the last
    */
   int index(long position, int n) throws IOException {
-    long offset = position - start;
-    if (offset >= 0 && offset + n <= count) {
-      return (int) offset;
-    }
-    return find(position, n);
+    return current.countFrom(position) >= n || find(position, n)
+        ? (int) (position - current.start)
+        : -1;
   }
 
-  private int find(long position, int n) throws IOException {
-    if (lastFetchEnd < 0) {
-      head();
-    }
+  private boolean find(long position, int n) throws IOException {
+    head();
     if (length >= 0 && position > length - n) {
-      return -1;
+      return false;
     }
-    if (within(position, n, 0, headCount)) {
-      select(head, 0, headCount);
-    } else if (within(position, n, movingStart, movingCount)) {
-      select(moving, movingStart, movingCount);
-    } else if (tail != null && within(position, n, tailStart, tailCount)) {
-      select(tail, tailStart, tailCount);
-    } else {
+    current = inMemory(position, n);
+    if (current.countFrom(position) < n) {
       move(position, n);
-      if (!within(position, n, movingStart, movingCount)) {
-        if (length < 0 || position <= length - n) {
-          budget.admitRead(movingStart + movingCount, n);
-        }
-        return -1;
-      }
+      current = moving;
     }
-    return (int) (position - start);
+    if (current.countFrom(position) >= n) {
+      return true;
+    }
+    if (length < 0 || position <= length - n) {
+      budget.admitRead(position, n); // throws: what ended is not the data but the budget
+    }
+    return false;
   }
 
-  private static boolean within(long position, int n, long start, int count) {
-    return position >= start && position - start + n <= count;
+  /** A part that has {@code n} bytes from a position on, or else one that may not. */
+  private Part inMemory(long position, int n) {
+    return head.countFrom(position) >= n ? head : tail.countFrom(position) >= n ? tail : moving;
   }
 
   /** Fetches what is missing of the bytes at {@code position} into the moving part. */
   private void move(long position, int n) throws IOException {
-    byte[] carried = {};
-    int carriedFrom = 0;
-    int carriedCount = 0;
-    if (position < headCount) {
-      carried = head;
-      carriedFrom = (int) position;
-      carriedCount = headCount - carriedFrom;
-    } else if (position >= movingStart && position < movingStart + movingCount) {
-      carried = moving;
-      carriedFrom = (int) (position - movingStart);
-      carriedCount = movingCount - carriedFrom;
-    }
-    long from = position + carriedCount;
+    Part carrier = head.countFrom(position) > moving.countFrom(position) ? head : moving;
+    int carried = carrier.countFrom(position);
+    long from = position + carried;
     nextRead =
         from == lastFetchEnd ? Math.min(2 * nextRead, LARGEST_MOVING_READ) : FIRST_MOVING_READ;
-    int want = Math.max(n - carriedCount, nextRead);
-    if (length >= 0) {
-      want = (int) Math.min(want, length - from);
+    int want = (int) upToEnd(from, Math.max(n - carried, nextRead));
+    byte[] target = moving.bytes.length >= carried + want ? moving.bytes : new byte[carried + want];
+    if (carried > 0) {
+      carrier.copy(position, target, 0, carried);
     }
-    int total = carriedCount + want;
-    byte[] target = moving.length >= total ? moving : new byte[total];
-    System.arraycopy(carried, carriedFrom, target, 0, carriedCount);
-    moving = target;
-    movingStart = position;
-    movingCount = carriedCount;
-    movingCount += fetch(from, target, carriedCount, want);
-    select(moving, movingStart, movingCount);
+    moving.set(target, position, carried);
+    moving.count += fetch(from, target, carried, want);
   }
 
   /** Brings the last bytes of the data into memory; reads there cost nothing more. */
   long loadTail(int n) throws IOException {
-    if (lastFetchEnd < 0) {
-      head();
-    }
-    if (length >= 0 && length <= headCount) {
+    head();
+    if (length >= 0 && (length <= head.count || tail.count >= Math.min(n, length))) {
       return length;
     }
-    if (tail == null || tailCount < n) {
-      int want = budget.admitRead(length, length >= 0 ? (int) Math.min(n, length) : n);
-      byte[] target = new byte[want];
-      ByteBuffer into = ByteBuffer.wrap(target);
-      int got = source.readTail(into);
-      budget.spentRead(got);
-      if (length < 0) {
-        length = source.identity().length();
-      }
-      if (length < 0) {
-        throw new NoRandomAccessException("the source gave its end without its length");
-      }
-      tail = target;
-      tailCount = got;
-      tailStart = length - got;
+    byte[] bytes = new byte[budget.admitRead(length, (int) upToEnd(0, n))];
+    int count = source.readTail(ByteBuffer.wrap(bytes));
+    budget.spentRead(count);
+    if (count < bytes.length) {
+      length = count;
+    } else if (length < 0) {
+      length = source.identity().length();
     }
+    if (length < 0) {
+      throw new NoRandomAccessException("the source gave its end without its length");
+    }
+    tail.set(bytes, length - count, count);
     return length;
   }
 
-  /** Reads past the window, for pieces too large to keep; returns less only at the end. */
+  /**
+   * Copies bytes out: what is in memory from there, small pieces by way of it, large ones past it.
+   *
+   * @return how many, fewer than {@code n} only at the end of the data
+   */
   int read(long position, byte[] into, int offset, int n) throws IOException {
     int done = 0;
-    int buffered = buffered(position, n);
-    if (buffered > 0) {
-      System.arraycopy(bytes, (int) (position - start), into, offset, buffered);
-      done = buffered;
-    }
     while (done < n) {
-      int got = fetch(position + done, into, offset + done, n - done);
-      done += got;
-      if (got == 0) {
+      long at = position + done;
+      int left = n - done;
+      Part part = inMemory(at, 1);
+      int count = Math.min(left, part.countFrom(at));
+      if (count > 0) {
+        part.copy(at, into, offset + done, count);
+      } else if (left >= FIRST_MOVING_READ) {
+        count = fetch(at, into, offset + done, (int) upToEnd(at, left));
+      } else if (index(at, 1) >= 0) {
+        continue; // now it is in memory
+      }
+      if (count == 0) {
         break;
       }
+      done += count;
     }
     return done;
   }
 
-  private int buffered(long position, int n) {
-    // The moving part comes first: where it overlaps the head, it goes on behind it.
-    if (position >= movingStart && position < movingStart + movingCount) {
-      select(moving, movingStart, movingCount);
-    } else if (position >= 0 && position < headCount) {
-      select(head, 0, headCount);
-    } else if (tail != null && position >= tailStart && position < tailStart + tailCount) {
-      select(tail, tailStart, tailCount);
-    } else {
-      return 0;
-    }
-    return (int) Math.min(n, start + count - position);
+  /** How many of {@code n} bytes from a position on there are, as far as the length is known. */
+  private long upToEnd(long position, int n) {
+    long end = length >= 0 ? length : Long.MAX_VALUE;
+    return Math.max(0, Math.min(n, end - position));
   }
 
+  /** Reads from the source; fewer bytes mean that the data ends there or the budget does. */
   private int fetch(long position, byte[] into, int offset, int n) throws IOException {
-    if (n <= 0) {
-      lastFetchEnd = Math.max(lastFetchEnd, 0);
+    if (n == 0) {
       return 0;
     }
     int admitted = budget.admitRead(position, n);
-    int got = source.readAt(position, ByteBuffer.wrap(into, offset, admitted));
-    budget.spentRead(got);
-    lastFetchEnd = position + got;
-    if (got < admitted && (length < 0 || position + got < length)) {
-      length = position + got;
+    int count = source.readAt(position, ByteBuffer.wrap(into, offset, admitted));
+    budget.spentRead(count);
+    lastFetchEnd = position + count;
+    if (count < admitted) {
+      long known = length >= 0 ? length : source.identity().length();
+      length = known >= 0 ? Math.min(known, lastFetchEnd) : lastFetchEnd;
     }
-    return got;
-  }
-
-  private void select(byte[] bytes, long start, int count) {
-    this.bytes = bytes;
-    this.start = start;
-    this.count = count;
+    return count;
   }
 }

@@ -35,13 +35,19 @@ public interface ByteSource extends Closeable {
    *
    * @return the number of bytes read: the whole data when it is shorter than the room
    * @throws NoRandomAccessException when the length is not known
-   * @throws IOException when the bytes cannot be had
+   * @throws IOException when the bytes cannot be had, or the data has become shorter than its
+   *     length
    */
   default int readTail(ByteBuffer into) throws IOException {
     Identity identity = identity();
     if (!identity.hasLength()) {
       throw new NoRandomAccessException("the length of " + identity.name() + " is not known");
     }
-    return readAt(Math.max(0, identity.length() - into.remaining()), into);
+    int want = (int) Math.min(into.remaining(), identity.length());
+    int count = readAt(identity.length() - want, into);
+    if (count < want) {
+      throw new IOException(identity.name() + " became shorter while it was read");
+    }
+    return count;
   }
 }

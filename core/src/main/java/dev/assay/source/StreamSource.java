@@ -31,19 +31,20 @@ public final class StreamSource implements ByteSource {
   private final InputStream stream;
   private final String name;
   private final int memoryBytes;
-  private final long keptBytes;
+  private final long mostKept;
 
   private byte[] memory = new byte[STEP];
   private @Nullable Path spillPath;
   private @Nullable FileChannel spill;
-  private long received;
+  private long kept;
+  private long drained;
   private boolean ended;
 
-  private StreamSource(InputStream stream, String name, int memoryBytes, long keptBytes) {
+  private StreamSource(InputStream stream, String name, int memoryBytes, long mostKept) {
     this.stream = stream;
     this.name = name;
     this.memoryBytes = memoryBytes;
-    this.keptBytes = keptBytes;
+    this.mostKept = mostKept;
   }
 
   /** A source that keeps at most the default amounts. */
@@ -67,7 +68,7 @@ public final class StreamSource implements ByteSource {
 
   @Override
   public Identity identity() {
-    return Identity.of(name, ended ? received : Identity.UNKNOWN_LENGTH);
+    return Identity.of(name, ended ? kept + drained : Identity.UNKNOWN_LENGTH);
   }
 
   @Override
@@ -75,17 +76,19 @@ public final class StreamSource implements ByteSource {
     if (position < 0) {
       throw new IllegalArgumentException("position " + position);
     }
-    long end = Math.addExact(position, into.remaining());
-    receiveUpTo(end);
-    int total = 0;
-    if (position < Math.min(received, memoryBytes)) {
-      int length = (int) Math.min(into.remaining(), Math.min(received, memoryBytes) - position);
-      into.put(memory, (int) position, length);
-      total = length;
+    if (ended && position >= kept + drained) {
+      return 0;
     }
-    while (into.hasRemaining() && spill != null && position + total < received) {
+    keepUpTo(position + Math.min(into.remaining(), Long.MAX_VALUE - position));
+    long inMemory = Math.min(kept, memoryBytes);
+    int total = 0;
+    if (position < inMemory) {
+      total = (int) Math.min(into.remaining(), inMemory - position);
+      into.put(memory, (int) position, total);
+    }
+    while (into.hasRemaining() && spill != null && position + total < kept) {
       int limit = into.limit();
-      into.limit((int) Math.min(limit, into.position() + received - position - total));
+      into.limit((int) Math.min(limit, into.position() + kept - position - total));
       int count = spill.read(into, position + total - memoryBytes);
       into.limit(limit);
       if (count < 0) {
@@ -98,12 +101,13 @@ public final class StreamSource implements ByteSource {
 
   @Override
   public int readTail(ByteBuffer into) throws IOException {
-    receiveUpTo(Long.MAX_VALUE);
-    return readAt(Math.max(0, received - into.remaining()), into);
+    keepUpTo(Long.MAX_VALUE);
+    return readAt(Math.max(0, kept - into.remaining()), into);
   }
 
   /**
-   * Reads the stream to its end without keeping the rest, so that its length becomes known.
+   * Reads the stream on without keeping what passes, so that its length becomes known; what passes
+   * cannot be read afterwards.
    *
    * @param mostBytes how much may still be read
    * @return whether the end was reached
@@ -113,42 +117,43 @@ public final class StreamSource implements ByteSource {
     byte[] waste = new byte[STEP];
     long left = mostBytes;
     while (!ended && left > 0) {
-      int count = stream.read(waste, 0, (int) Math.min(waste.length, left));
-      if (count < 0) {
-        ended = true;
-      } else {
-        received += count;
-        left -= count;
-      }
+      int count = receive(waste, 0, (int) Math.min(waste.length, left));
+      drained += count;
+      left -= count;
     }
     return ended;
   }
 
-  private void receiveUpTo(long end) throws IOException {
-    while (!ended && received < end) {
-      if (received >= keptBytes) {
-        throw new NoRandomAccessException(
-            "the stream " + name + " is longer than the " + keptBytes + " bytes that are kept");
-      }
-      if (received < memoryBytes) {
+  /** Makes sure that what there is before {@code end} is kept. */
+  private void keepUpTo(long end) throws IOException {
+    while (!ended && kept < end) {
+      if (drained > 0) {
+        throw refusal();
+      } else if (kept >= mostKept) {
+        // The bound may be just where the stream ends.
+        drained = receive(new byte[1], 0, 1);
+      } else if (kept < memoryBytes) {
         receiveIntoMemory();
       } else {
         receiveIntoFile();
       }
     }
+    if (drained > 0 && kept < end) {
+      throw refusal();
+    }
+  }
+
+  private NoRandomAccessException refusal() {
+    return new NoRandomAccessException(
+        "only the first " + kept + " bytes of the stream " + name + " are kept");
   }
 
   private void receiveIntoMemory() throws IOException {
-    if (received == memory.length) {
+    if (kept == memory.length) {
       memory = Arrays.copyOf(memory, (int) Math.min(memoryBytes, 2L * memory.length));
     }
-    int room = Math.min(memory.length, memoryBytes) - (int) received;
-    int count = stream.read(memory, (int) received, Math.min(room, STEP));
-    if (count < 0) {
-      ended = true;
-    } else {
-      received += count;
-    }
+    int room = Math.min(memory.length, memoryBytes) - (int) kept;
+    kept += receive(memory, (int) kept, Math.min(room, STEP));
   }
 
   private void receiveIntoFile() throws IOException {
@@ -161,17 +166,22 @@ public final class StreamSource implements ByteSource {
               StandardOpenOption.WRITE,
               StandardOpenOption.DELETE_ON_CLOSE);
     }
-    byte[] step = new byte[(int) Math.min(4 * STEP, keptBytes - received)];
-    int count = stream.read(step);
-    if (count < 0) {
-      ended = true;
-      return;
+    byte[] step = new byte[(int) Math.min(4 * STEP, mostKept - kept)];
+    ByteBuffer out = ByteBuffer.wrap(step, 0, receive(step, 0, step.length));
+    try {
+      while (out.hasRemaining()) {
+        kept += spill.write(out, kept - memoryBytes);
+      }
+    } finally {
+      drained += out.remaining();
     }
-    ByteBuffer out = ByteBuffer.wrap(step, 0, count);
-    while (out.hasRemaining()) {
-      spill.write(out, received - memoryBytes + out.position());
-    }
-    received += count;
+  }
+
+  /** Takes bytes from the stream, none at its end. */
+  private int receive(byte[] into, int offset, int n) throws IOException {
+    int count = stream.read(into, offset, n);
+    ended = count < 0;
+    return Math.max(0, count);
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class Boxes {
   private long offset;
   private int type;
   private ByteCursor body;
-  private boolean truncated;
+  private long promisedEnd;
 
   private Boxes(ByteCursor in, int depth) {
     this.in = in;
@@ -51,19 +51,17 @@ public final class Boxes {
    */
   public boolean next() throws IOException {
     in.seek(next);
-    if (in.remaining() == 0 || !in.has(1)) {
-      return false;
-    }
-    if (depth > 1 && in.remaining() < 8) {
-      return false; // padding: some writers end a level with a 32-bit zero
+    if (!in.has(8)) {
+      return false; // the end, or padding: some writers end a level with a 32-bit zero
     }
     offset = next;
     in.budget().enter(offset);
     long size = in.u32();
     type = in.i32();
+    boolean open = size == 0;
     if (size == 1) {
       size = in.u64();
-    } else if (size == 0) {
+    } else if (open) {
       size = in.end() - offset;
     }
     if (type == UUID) {
@@ -74,17 +72,14 @@ public final class Boxes {
       throw new MalformedException(
           "box '" + type() + "' has size " + size + ", less than its header", offset);
     }
-    truncated = false;
-    if (size > in.end() - offset) {
-      if (depth > 1 && in.end() == in.declaredEnd()) {
-        throw new MalformedException(
-            "box '" + type() + "' of " + size + " bytes leaves its parent", offset);
-      }
-      truncated = true;
-      size = in.end() - offset;
+    long room = in.declaredEnd() - offset;
+    if (size > room && depth > 1) {
+      throw new MalformedException(
+          "box '" + type() + "' of " + size + " bytes leaves its parent", offset);
     }
-    next = offset + size;
-    body = in.slice(size - header);
+    next = offset + Math.min(size, room);
+    promisedEnd = open ? offset : size > room ? Long.MAX_VALUE : next;
+    body = in.slice(next - in.position());
     return true;
   }
 
@@ -119,9 +114,9 @@ public final class Boxes {
     return offset;
   }
 
-  /** Where the current box ends, in the source. */
+  /** Where the current box ends, in the source: where the data does when that is before. */
   public long end() {
-    return next;
+    return Math.min(next, in.end());
   }
 
   /** What the current box holds behind its header. */
@@ -129,9 +124,9 @@ public final class Boxes {
     return body;
   }
 
-  /** Whether the data ends before the current box does. */
+  /** Whether the data is known to end before the current box does. */
   public boolean truncated() {
-    return truncated;
+    return promisedEnd > in.end();
   }
 
   /**
@@ -140,9 +135,9 @@ public final class Boxes {
    * @throws TruncatedException when it does
    */
   public Boxes whole() throws IOException {
-    if (truncated) {
+    if (truncated()) {
       throw new TruncatedException(
-          "box '" + type() + "' at " + offset + " is cut off by the end of the data", next);
+          "box '" + type() + "' at " + offset + " is cut off by the end of the data", end());
     }
     return this;
   }

@@ -23,7 +23,7 @@ public final class EbmlElements {
   private int id;
   private ByteCursor body;
   private boolean unknownSize;
-  private boolean truncated;
+  private long promisedEnd;
 
   private EbmlElements(ByteCursor in, int depth) {
     this.in = in;
@@ -61,21 +61,15 @@ public final class EbmlElements {
     id = readId();
     long size = readSize();
     unknownSize = size < 0;
-    long room = in.end() - in.position();
-    truncated = false;
-    if (unknownSize) {
-      size = room;
-    } else if (size > room) {
-      if (depth > 1 && in.end() == in.declaredEnd()) {
-        throw new MalformedException(
-            "element " + Integer.toHexString(id) + " of " + size + " bytes leaves its parent",
-            offset);
-      }
-      truncated = true;
-      size = room;
+    long room = in.declaredEnd() - in.position();
+    if (size > room && depth > 1) {
+      throw new MalformedException(
+          "element " + Integer.toHexString(id) + " of " + size + " bytes leaves its parent",
+          offset);
     }
-    body = in.slice(size);
+    body = in.slice(unknownSize ? room : Math.min(size, room));
     next = in.position();
+    promisedEnd = unknownSize ? offset : size > room ? Long.MAX_VALUE : next;
     return true;
   }
 
@@ -116,9 +110,9 @@ public final class EbmlElements {
     return offset;
   }
 
-  /** Where the current element ends, in the source. */
+  /** Where the current element ends, in the source: where the data does when that is before. */
   public long end() {
-    return next;
+    return Math.min(next, in.end());
   }
 
   /** What the current element holds. */
@@ -131,9 +125,9 @@ public final class EbmlElements {
     return unknownSize;
   }
 
-  /** Whether the data ends before the current element does. */
+  /** Whether the data is known to end before the current element does. */
   public boolean truncated() {
-    return truncated;
+    return promisedEnd > in.end();
   }
 
   /**
@@ -143,7 +137,7 @@ public final class EbmlElements {
    * @throws MalformedException when it is longer or needs more than 63 bits
    */
   public long unsigned() throws IOException {
-    long length = body.end() - body.start();
+    long length = body.declaredEnd() - body.start();
     if (length > 8) {
       throw new MalformedException("an integer of " + length + " bytes", offset);
     }
@@ -164,7 +158,7 @@ public final class EbmlElements {
    * @throws MalformedException when it has another length
    */
   public double floating() throws IOException {
-    long length = body.end() - body.start();
+    long length = body.declaredEnd() - body.start();
     body.seek(body.start());
     if (length == 0) {
       return 0;
@@ -181,7 +175,7 @@ public final class EbmlElements {
   /** The current element as text without trailing zero bytes (RFC 8794 7.4, 7.5). */
   public String text() throws IOException {
     body.seek(body.start());
-    byte[] bytes = body.take(body.remaining());
+    byte[] bytes = body.take(body.declaredEnd() - body.start());
     int length = 0;
     while (length < bytes.length && bytes[length] != 0) {
       length++;

@@ -6,16 +6,20 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The image file directories of a TIFF or BigTIFF structure (TIFF 6.0 section 2), such as a TIFF
  * file or EXIF data; offsets count from where the cursor's stretch starts.
  *
- * <p>No directory is visited twice, so a chain cannot loop.
+ * <p>No directory is visited twice on the way to it, so that neither a chain nor sub-directories
+ * can loop.
  */
 public final class TiffIfds {
   private final ByteCursor in;
   private final boolean big;
+  private final @Nullable TiffIfds parent;
+  private final int depth;
   private final Set<Long> visited = new HashSet<>();
   private long next;
 
@@ -29,9 +33,11 @@ public final class TiffIfds {
   private long count;
   private long valueOffset;
 
-  private TiffIfds(ByteCursor in, boolean big, long next) {
+  private TiffIfds(ByteCursor in, boolean big, @Nullable TiffIfds parent, long next) {
     this.in = in;
     this.big = big;
+    this.parent = parent;
+    this.depth = parent == null ? 1 : parent.depth + 1;
     this.next = next;
   }
 
@@ -52,13 +58,13 @@ public final class TiffIfds {
       if (in.u16() != 8 || in.u16() != 0) {
         throw new MalformedException("a BigTIFF header without 8-byte offsets", in.start());
       }
-      return new TiffIfds(in, true, in.u64());
+      return new TiffIfds(in, true, null, in.u64());
     }
     // 0x4F52, 0x5352 (Olympus) and 0x55 (Panasonic) mark raw files with the same directories.
     if (version != 42 && version != 0x4F52 && version != 0x5352 && version != 0x55) {
       throw new MalformedException("TIFF version " + version, in.start());
     }
-    return new TiffIfds(in, false, in.u32());
+    return new TiffIfds(in, false, null, in.u32());
   }
 
   /**
@@ -81,19 +87,23 @@ public final class TiffIfds {
   /**
    * The directory at an offset, outside the chain: a sub-directory such as Exif or SubIFDs.
    *
-   * @throws MalformedException when it was visited before or lies outside the structure
+   * @throws MalformedException when it was visited on the way here or lies outside the structure
    */
   public TiffIfds at(long offset) throws IOException {
-    TiffIfds sub = new TiffIfds(in.range(in.start(), in.declaredEnd() - in.start()), big, 0);
-    sub.visited.addAll(visited);
+    in.budget().checkDepth(depth + 1, in.start() + offset);
+    ByteCursor structure = in.range(in.start(), in.declaredEnd() - in.start());
+    TiffIfds sub = new TiffIfds(structure, big, this, 0);
     sub.open(offset);
     return sub;
   }
 
   private void open(long offset) throws IOException {
-    if (!visited.add(offset)) {
-      throw new MalformedException("the directories form a loop", in.start() + offset);
+    for (TiffIfds level = this; level != null; level = level.parent) {
+      if (level.visited.contains(offset)) {
+        throw new MalformedException("the directories form a loop", in.start() + offset);
+      }
     }
+    visited.add(offset);
     in.budget().enter(in.start() + offset);
     if (offset < 0 || offset > in.declaredEnd() - in.start()) {
       throw new MalformedException("a directory at " + offset + ", outside the file", in.start());
@@ -185,7 +195,7 @@ public final class TiffIfds {
    * A value of the current entry as a number, fractions divided.
    *
    * @param index which value, from 0
-   * @return the number, NaN for a fraction over zero
+   * @return the number; for a fraction over zero, NaN or an infinity
    * @throws MalformedException when there is no such value
    */
   public double number(long index) throws IOException {

@@ -169,7 +169,13 @@ public final class ScriptedSource implements ByteSource {
     if (tailRefused) {
       throw new NoRandomAccessException("the tail of " + name + " cannot be had");
     }
-    return answer(tail(into.remaining()), Math.max(0, length - into.remaining()), into);
+    long end = declaredLength < 0 ? length : declaredLength;
+    int want = (int) Math.min(into.remaining(), end);
+    int count = answer(tail(into.remaining()), end - want, into);
+    if (count < want) {
+      throw new IOException(name + " became shorter while it was read");
+    }
+    return count;
   }
 
   private int answer(Read read, long position, ByteBuffer into) throws IOException {
