@@ -1,13 +1,45 @@
 package dev.assay.encord.gate;
 
 import dev.assay.Inspection;
+import dev.assay.encord.gate.VideoRules.Timing;
+import dev.assay.encord.wire.CustomerProvidedAudioMetadata;
+import dev.assay.encord.wire.CustomerProvidedDicomSeriesDicomFileMetadata;
+import dev.assay.encord.wire.CustomerProvidedImageMetadata;
+import dev.assay.encord.wire.CustomerProvidedMetadata;
+import dev.assay.encord.wire.CustomerProvidedPdfMetadata;
+import dev.assay.encord.wire.CustomerProvidedTextMetadata;
+import dev.assay.encord.wire.CustomerProvidedVideoMetadata;
+import dev.assay.encord.wire.DataUploadAudio;
+import dev.assay.encord.wire.DataUploadDicomSeries;
+import dev.assay.encord.wire.DataUploadDicomSeriesDicomFile;
+import dev.assay.encord.wire.DataUploadImage;
+import dev.assay.encord.wire.DataUploadItem;
+import dev.assay.encord.wire.DataUploadItems;
+import dev.assay.encord.wire.DataUploadNifti;
+import dev.assay.encord.wire.DataUploadPDF;
+import dev.assay.encord.wire.DataUploadText;
+import dev.assay.encord.wire.DataUploadVideo;
+import dev.assay.facts.AudioFacts;
+import dev.assay.facts.AudioTrack;
+import dev.assay.facts.DicomFacts;
+import dev.assay.facts.Facts;
+import dev.assay.facts.ImageFacts;
+import dev.assay.facts.MediaKind;
+import dev.assay.facts.PdfFacts;
+import dev.assay.facts.Size;
+import dev.assay.facts.VideoFacts;
 import dev.assay.finding.Finding;
+import dev.assay.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what may leave as metadata; immutable and thread-safe. */
+/**
+ * Decides what may leave as metadata; immutable and thread-safe.
+ *
+ * <p>An error, found by the inspection or by a {@linkplain Rules rule}, refuses the metadata.
+ */
 public final class Gate {
   private final GatePolicy policy;
 
@@ -32,11 +64,18 @@ public final class Gate {
 
   /** Judges an inspected file. */
   public Judgement judge(Inspection inspection) {
-    List<Finding> findings = new ArrayList<>();
-    if (inspection instanceof Inspection.Failed failed) {
-      findings.add(failed.failure().asFinding());
+    Facts facts = inspection.facts();
+    if (facts == null) {
+      return new Judgement(
+          null,
+          inspection instanceof Inspection.Failed failed
+              ? List.of(failed.failure().asFinding())
+              : List.of());
     }
-    return new Judgement(null, findings);
+    List<Finding> findings = findings(facts, inspection);
+    return refuses(findings) || refuses(inspection.findings())
+        ? new Judgement(null, findings)
+        : new Judgement(metadata(new Subject<>(facts, inspection, policy)), findings);
   }
 
   /** Judges an inspected file that lies, or is to lie, at a URL, and makes the item to register. */
@@ -45,13 +84,151 @@ public final class Gate {
   }
 
   /**
-   * Judges an inspected file that lies, or is to lie, at a URL, and makes the item to register.
+   * Judges an inspected file that lies, or is to lie, at a URL, and makes the item to register; a
+   * DICOM file becomes a series of one.
    *
-   * @param title the item's title, null to leave it to the platform where that is possible
+   * @param title the item's title, null to leave it to the platform or, where the platform wants
+   *     one, to take the file's name
    */
   public Admission admit(Inspection inspection, String objectUrl, @Nullable String title) {
+    Judgement judgement = judge(inspection);
     List<Finding> findings = new ArrayList<>(inspection.findings());
-    findings.addAll(judge(inspection).findings());
-    return new Admission.Refused(findings);
+    findings.addAll(judgement.findings());
+    if (!refuses(findings)) {
+      findings.addAll(
+          judge(
+              new Candidate(
+                  inspection.identity().name(), inspection.kind(), judgement.metadata() != null)));
+    }
+    if (refuses(findings)) {
+      return new Admission.Refused(findings);
+    }
+    DataUploadItem item = item(inspection, judgement.metadata(), objectUrl, title);
+    findings.addAll(judge(item));
+    return refuses(findings)
+        ? new Admission.Refused(findings)
+        : new Admission.Admitted(item, findings);
+  }
+
+  /** Judges one item of an upload by its form: URLs, titles, and the unity of a series. */
+  public List<Finding> judge(DataUploadItem item) {
+    return Check.run(ItemRules.ALL, new ItemRules.Judged(item, policy), policy);
+  }
+
+  /** Judges an upload by its form: each item, then the whole. */
+  public List<Finding> judge(DataUploadItems items) {
+    List<Finding> findings = new ArrayList<>();
+    items.all().forEach(item -> findings.addAll(judge(item)));
+    findings.addAll(judgeWhole(items));
+    return findings;
+  }
+
+  /** Judges an upload whose items were judged one by one: counts, size, flags and duplicates. */
+  public List<Finding> judgeWhole(DataUploadItems items) {
+    return Check.run(UploadRules.ALL, items, policy);
+  }
+
+  /** Judges whether a file can become an item, or a part of one, at all. */
+  public List<Finding> judge(Candidate candidate) {
+    return Check.run(CandidateRules.ALL, candidate, policy);
+  }
+
+  /** Whether an error is among the findings. */
+  static boolean refuses(List<Finding> findings) {
+    return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+  }
+
+  private List<Finding> findings(Facts facts, Inspection inspection) {
+    Subject<Facts> file = new Subject<>(facts, inspection, policy);
+    if (CustomerProvidedMetadata.typeFor(facts.kind()) == null) {
+      return Check.run(KindRules.ALL, file, policy);
+    }
+    List<Finding> findings = new ArrayList<>(Check.run(FileRules.ALL, file, policy));
+    if (facts instanceof ImageFacts image) {
+      findings.addAll(Check.run(PictureRules.ALL, Picture.of(image, policy), policy));
+    } else if (facts instanceof VideoFacts video) {
+      findings.addAll(Check.run(PictureRules.ALL, Picture.of(video, policy), policy));
+      findings.addAll(Check.run(VideoRules.ALL, new Subject<>(video, inspection, policy), policy));
+    } else if (facts instanceof AudioFacts audio) {
+      findings.addAll(Check.run(AudioRules.ALL, new Subject<>(audio, inspection, policy), policy));
+    } else if (facts instanceof PdfFacts pdf) {
+      findings.addAll(Check.run(PdfRules.ALL, new Subject<>(pdf, inspection, policy), policy));
+    } else if (facts instanceof DicomFacts dicom) {
+      findings.addAll(Check.run(DicomRules.ALL, new Subject<>(dicom, inspection, policy), policy));
+    }
+    return findings;
+  }
+
+  /** The metadata of a file no rule refuses; null for kinds without. */
+  private static @Nullable CustomerProvidedMetadata metadata(Subject<? extends Facts> file) {
+    Facts facts = file.facts();
+    if (facts instanceof ImageFacts image) {
+      Size size = Picture.of(image, file.policy()).sent();
+      return new CustomerProvidedImageMetadata(
+          file.mimeType(), file.length(), size.height(), size.width());
+    }
+    if (facts instanceof VideoFacts video) {
+      Size size = Picture.of(video, file.policy()).sent();
+      Timing timing = Objects.requireNonNull(Timing.of(video), "timing");
+      return new CustomerProvidedVideoMetadata(
+          timing.fps(),
+          timing.duration(),
+          size.width(),
+          size.height(),
+          file.length(),
+          file.mimeType());
+    }
+    if (facts instanceof AudioFacts audio) {
+      AudioTrack track = audio.track();
+      return new CustomerProvidedAudioMetadata(
+          AudioRules.duration(
+              Objects.requireNonNull(track.duration(), "duration").value(), track.sampleRate()),
+          file.length(),
+          file.mimeType(),
+          track.sampleRate(),
+          Objects.requireNonNull(track.bitDepth(), "bitDepth").value(),
+          AudioRules.codec(audio),
+          track.numChannels());
+    }
+    if (facts instanceof PdfFacts pdf) {
+      return new CustomerProvidedPdfMetadata(
+          file.length(), Objects.requireNonNull(pdf.numPages(), "numPages").value());
+    }
+    if (facts instanceof DicomFacts dicom) {
+      return new CustomerProvidedDicomSeriesDicomFileMetadata(DicomRules.tags(dicom));
+    }
+    return facts.kind() == MediaKind.TEXT
+        ? new CustomerProvidedTextMetadata(file.length(), file.mimeType())
+        : null;
+  }
+
+  private static DataUploadItem item(
+      Inspection inspection,
+      @Nullable CustomerProvidedMetadata metadata,
+      String url,
+      @Nullable String title) {
+    if (metadata == null) {
+      return DataUploadNifti.of(url, title);
+    }
+    if (metadata instanceof CustomerProvidedImageMetadata image) {
+      return DataUploadImage.of(url, title, image);
+    }
+    if (metadata instanceof CustomerProvidedVideoMetadata video) {
+      return DataUploadVideo.of(url, title, video);
+    }
+    if (metadata instanceof CustomerProvidedAudioMetadata audio) {
+      return DataUploadAudio.of(url, title, audio);
+    }
+    if (metadata instanceof CustomerProvidedTextMetadata text) {
+      return DataUploadText.of(url, title, text);
+    }
+    if (metadata instanceof CustomerProvidedPdfMetadata pdf) {
+      return DataUploadPDF.of(url, title, pdf);
+    }
+    CustomerProvidedDicomSeriesDicomFileMetadata dicom =
+        (CustomerProvidedDicomSeriesDicomFileMetadata) metadata;
+    String name = title == null ? inspection.identity().name() : title;
+    return DataUploadDicomSeries.of(
+        List.of(new DataUploadDicomSeriesDicomFile(url, name, dicom, null)), name);
   }
 }

@@ -30,4 +30,14 @@ public record UploadEntry(
           "metadata of " + metadata.kind().label() + " for a file of " + kind.label());
     }
   }
+
+  /** The folder part of the place, empty at the root. */
+  String folder() {
+    return relativePath.substring(0, Math.max(0, relativePath.lastIndexOf('/')));
+  }
+
+  /** The last part of the place. */
+  String name() {
+    return relativePath.substring(relativePath.lastIndexOf('/') + 1);
+  }
 }

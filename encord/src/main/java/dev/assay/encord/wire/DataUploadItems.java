@@ -35,15 +35,15 @@ public record DataUploadItems(
     @JsonProperty(defaultValue = "false") boolean upsertMetadata) {
 
   public DataUploadItems {
-    videos = FreeForm.listOf(videos);
-    imageGroups = FreeForm.listOf(imageGroups);
-    dicomSeries = FreeForm.listOf(dicomSeries);
-    images = FreeForm.listOf(images);
-    imageGroupsFromItems = FreeForm.listOf(imageGroupsFromItems);
-    audio = FreeForm.listOf(audio);
-    nifti = FreeForm.listOf(nifti);
-    text = FreeForm.listOf(text);
-    pdf = FreeForm.listOf(pdf);
+    videos = List.copyOf(videos);
+    imageGroups = List.copyOf(imageGroups);
+    dicomSeries = List.copyOf(dicomSeries);
+    images = List.copyOf(images);
+    imageGroupsFromItems = List.copyOf(imageGroupsFromItems);
+    audio = List.copyOf(audio);
+    nifti = List.copyOf(nifti);
+    text = List.copyOf(text);
+    pdf = List.copyOf(pdf);
   }
 
   /** The items sorted into their lists, each list in the order given. */

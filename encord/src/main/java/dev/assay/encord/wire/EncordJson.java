@@ -25,11 +25,11 @@ public final class EncordJson {
                   .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                   .build())
           .annotationIntrospector(new WireIntrospector())
+          .injectableValues(new WireDefaults())
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.USE_LONG_FOR_INTS)
           .addModule(
               new SimpleModule("assay-encord")
                   .addSerializer(DicomElement.class, new DicomElementJson.Writer())

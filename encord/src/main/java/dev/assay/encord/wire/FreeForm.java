@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +21,14 @@ final class FreeForm {
 
   private FreeForm() {}
 
-  /** An unmodifiable deep copy in order; an absent object is an empty one. */
-  static Map<String, @Nullable Object> copyOf(@Nullable Map<String, ?> object) {
-    return object == null ? Map.of() : object(object);
+  /** An unmodifiable deep copy in order. */
+  static Map<String, @Nullable Object> copyOf(Map<String, ?> object) {
+    return object(Objects.requireNonNull(object, "object"));
   }
 
   /** Like {@link #copyOf}, but an absent object stays absent. */
   static @Nullable Map<String, @Nullable Object> copyOfNullable(@Nullable Map<String, ?> object) {
     return object == null ? null : object(object);
-  }
-
-  /** An unmodifiable copy of a list; an absent list is an empty one. */
-  static <T> List<T> listOf(@Nullable List<? extends T> list) {
-    return list == null ? List.of() : List.copyOf(list);
   }
 
   /** A deep copy of one value. */

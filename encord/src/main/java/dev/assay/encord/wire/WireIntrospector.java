@@ -1,5 +1,6 @@
 package dev.assay.encord.wire;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.introspect.Annotated;
@@ -32,9 +33,24 @@ final class WireIntrospector extends JacksonAnnotationIntrospector {
         : List.of(PropertyName.construct(snakeCase(component.getName())));
   }
 
+  @Override
+  public JacksonInject.@Nullable Value findInjectableValue(AnnotatedMember member) {
+    RecordComponent component = componentOf(member);
+    String value = component == null ? "" : defaultValue(component);
+    return value.isEmpty()
+        ? super.findInjectableValue(member)
+        : JacksonInject.Value.construct(
+            new WireDefaults.Id(value), /* useInput= */ true, /* optional= */ true);
+  }
+
   static boolean isRequired(RecordComponent component) {
+    return !isNullable(component) && defaultValue(component).isEmpty();
+  }
+
+  /** The default as JSON, empty when there is none. */
+  static String defaultValue(RecordComponent component) {
     JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
-    return !isNullable(component) && (property == null || property.defaultValue().isEmpty());
+    return property == null ? "" : property.defaultValue();
   }
 
   static boolean isNullable(RecordComponent component) {

@@ -1,0 +1,250 @@
+package dev.assay.encord.gate;
+
+import static dev.assay.encord.gate.Check.error;
+import static dev.assay.encord.gate.Check.warning;
+
+import dev.assay.encord.wire.CustomerProvidedDicomSeriesDicomFileMetadata;
+import dev.assay.facts.DicomElement;
+import dev.assay.facts.DicomFacts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Rules about one DICOM file. */
+final class DicomRules {
+  private static final List<String> REQUIRED =
+      CustomerProvidedDicomSeriesDicomFileMetadata.REQUIRED_TAGS;
+
+  /** The last tag demanded; whoever has read it has read them all. */
+  static final String LAST = REQUIRED.get(REQUIRED.size() - 1);
+
+  private static final String PATIENT_ID = "00100020";
+  private static final String PER_FRAME_FUNCTIONAL_GROUPS = "52009230";
+
+  /** The tags the platform imports nothing without, but for PatientID (contract F.2-2). */
+  private static final Map<String, String> INDISPENSABLE = indispensable();
+
+  private static final List<String> UIDS =
+      List.of(
+          DicomFacts.SOP_INSTANCE_UID,
+          DicomFacts.STUDY_INSTANCE_UID,
+          DicomFacts.SERIES_INSTANCE_UID);
+
+  /** Characters in a UID (PS3.5 9.1). */
+  private static final int UID_LENGTH = 64;
+
+  /** Value representations of numbers (PS3.5 6.2): real ones, then whole ones. */
+  private static final Set<String> REAL = Set.of("DS", "FL", "FD");
+
+  private static final Set<String> WHOLE = Set.of("IS", "SL", "SS", "SV", "UL", "US", "UV");
+
+  private static final String MODALITY =
+      "Have the file exported again from the modality or the archive.";
+
+  static final List<Check<Subject<DicomFacts>>> ALL =
+      List.of(
+          error("TAG_KEY_MISSING", "tags")
+              .rule(
+                  "J.19, F.1",
+                  "Every tag the platform demands has its key, if only with null.",
+                  "Report this to the developers of the reader.",
+                  file -> {
+                    List<String> missing =
+                        REQUIRED.stream()
+                            .filter(tag -> !file.facts().tags().containsKey(tag))
+                            .toList();
+                    return missing.isEmpty() ? null : "There is no key for " + missing + ".";
+                  }),
+          error("TAG_VALUE_MISSING", "tags")
+              .rule(
+                  "J.20, F.2-2",
+                  "StudyInstanceUID, SeriesInstanceUID, SOPInstanceUID, Rows and Columns have"
+                      + " values, and PatientID is present.",
+                  MODALITY,
+                  file -> {
+                    List<String> missing =
+                        INDISPENSABLE.entrySet().stream()
+                            .filter(tag -> lacks(file.facts(), tag.getKey()))
+                            .map(Map.Entry::getValue)
+                            .toList();
+                    return missing.isEmpty()
+                        ? null
+                        : "The file has no " + String.join(", ", missing) + ".";
+                  }),
+          warning("PATIENT_ID_EMPTY", "tags")
+              .rule(
+                  "J.20, F.2-2",
+                  "PatientID has a value.",
+                  "Put a pseudonym into PatientID.",
+                  file -> {
+                    DicomElement patient = file.facts().tags().get(PATIENT_ID);
+                    return patient != null && isBlank(file.facts().text(PATIENT_ID))
+                        ? "PatientID is present but empty."
+                        : null;
+                  }),
+          error("UID_LENGTH", "tags")
+              .rule(
+                  "J.21, F.2-3",
+                  "Instance UIDs have 1 to 64 characters.",
+                  MODALITY,
+                  file -> {
+                    String uid = firstUid(file.facts(), text -> text.length() > UID_LENGTH);
+                    return uid == null
+                        ? null
+                        : "A UID has " + uid.length() + " characters: " + uid + ".";
+                  }),
+          warning("UID_CHARACTERS", "tags")
+              .rule(
+                  "J.21, F.2-3",
+                  "Instance UIDs consist of digits and dots.",
+                  MODALITY,
+                  file -> {
+                    String uid = firstUid(file.facts(), text -> !text.matches("[0-9.]*"));
+                    return uid == null
+                        ? null
+                        : "A UID has characters other than digits and dots: " + uid + ".";
+                  }),
+          error("EMPTY_PICTURE_MATRIX", "tags")
+              .rule(
+                  "J.3, F.2-5",
+                  "Rows and Columns are at least 1.",
+                  MODALITY,
+                  file ->
+                      isBelowOne(file.facts(), "00280010") || isBelowOne(file.facts(), "00280011")
+                          ? "The picture is "
+                              + file.facts().text("00280011")
+                              + " x "
+                              + file.facts().text("00280010")
+                              + "."
+                          : null),
+          error("NUMBER_OF_FRAMES", "tags")
+              .rule(
+                  "J.24, F.2-9",
+                  "NumberOfFrames is at least 1 and the number of items in"
+                      + " PerFrameFunctionalGroupsSequence.",
+                  MODALITY,
+                  file -> frames(file.facts())),
+          error("TAG_SHAPE", "tags")
+              .rule(
+                  "J.2, J.19, J.26, F.3",
+                  "Elements are as pydicom writes them: a value list unless empty, numbers for"
+                      + " numeric representations, all of them finite.",
+                  "Report this to the developers of the reader.",
+                  file -> {
+                    Set<String> misshapen = new TreeSet<>();
+                    file.facts().tags().forEach((tag, element) -> shape(tag, element, misshapen));
+                    return misshapen.isEmpty()
+                        ? null
+                        : "Elements have another shape than their representation: "
+                            + misshapen
+                            + ".";
+                  }));
+
+  private DicomRules() {}
+
+  /** The tags as they leave: the demanded keys, ascending, and no others. */
+  static Map<String, @Nullable DicomElement> tags(DicomFacts file) {
+    Map<String, @Nullable DicomElement> tags = new LinkedHashMap<>();
+    REQUIRED.forEach(tag -> tags.put(tag, file.tags().get(tag)));
+    return tags;
+  }
+
+  private static Map<String, String> indispensable() {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put(DicomFacts.STUDY_INSTANCE_UID, "StudyInstanceUID");
+    tags.put(DicomFacts.SERIES_INSTANCE_UID, "SeriesInstanceUID");
+    tags.put(DicomFacts.SOP_INSTANCE_UID, "SOPInstanceUID");
+    tags.put(PATIENT_ID, "PatientID");
+    tags.put("00280010", "Rows");
+    tags.put("00280011", "Columns");
+    return tags;
+  }
+
+  private static boolean lacks(DicomFacts file, String tag) {
+    return tag.equals(PATIENT_ID) ? file.tags().get(tag) == null : isBlank(file.text(tag));
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
+  }
+
+  private static @Nullable String firstUid(
+      DicomFacts file, java.util.function.Predicate<String> fault) {
+    for (String tag : UIDS) {
+      String uid = file.text(tag);
+      if (uid != null && fault.test(uid)) {
+        return uid;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isBelowOne(DicomFacts file, String tag) {
+    DicomElement element = file.tags().get(tag);
+    return element != null
+        && element.value() != null
+        && !element.value().isEmpty()
+        && element.value().get(0) instanceof Number number
+        && number.longValue() < 1;
+  }
+
+  private static @Nullable String frames(DicomFacts file) {
+    Long frames = file.numberOfFrames();
+    if (frames == null) {
+      return null;
+    }
+    if (frames < 1) {
+      return "NumberOfFrames is " + frames + ".";
+    }
+    DicomElement perFrame = file.tags().get(PER_FRAME_FUNCTIONAL_GROUPS);
+    return perFrame == null || perFrame.value() == null || perFrame.value().size() == frames
+        ? null
+        : "NumberOfFrames is "
+            + frames
+            + " but PerFrameFunctionalGroupsSequence has "
+            + perFrame.value().size()
+            + " items.";
+  }
+
+  /** Collects the tags, with the path to them, whose elements are misshapen. */
+  private static void shape(String path, @Nullable DicomElement element, Set<String> misshapen) {
+    if (element == null) {
+      return;
+    }
+    List<Object> values = element.value();
+    boolean isSequence = element.vr().equals("SQ");
+    if (!element.vr().matches("[A-Z]{2}")
+        || (values != null && values.isEmpty() && !isSequence)
+        || (values != null && element.inlineBinary() != null)) {
+      misshapen.add(path);
+    }
+    if (values == null) {
+      return;
+    }
+    for (Object value : values) {
+      if (isSequence && value instanceof Map<?, ?> item) {
+        item.forEach(
+            (tag, nested) ->
+                shape(
+                    path + "." + tag,
+                    nested instanceof DicomElement child ? child : null,
+                    misshapen));
+      } else if (!fits(element.vr(), value)) {
+        misshapen.add(path);
+      }
+    }
+  }
+
+  private static boolean fits(String vr, Object value) {
+    if (REAL.contains(vr)) {
+      return value instanceof Double number && Double.isFinite(number);
+    }
+    if (WHOLE.contains(vr)) {
+      return value instanceof Long;
+    }
+    return vr.equals("PN") ? value instanceof Map : value instanceof String;
+  }
+}

@@ -1,0 +1,356 @@
+package dev.assay.encord.gate;
+
+import static dev.assay.encord.gate.Check.error;
+import static dev.assay.encord.gate.Check.warning;
+
+import dev.assay.encord.wire.CustomerProvidedDicomSeriesDicomFileMetadata;
+import dev.assay.encord.wire.DataUploadAudio;
+import dev.assay.encord.wire.DataUploadDicomSeries;
+import dev.assay.encord.wire.DataUploadDicomSeriesDicomFile;
+import dev.assay.encord.wire.DataUploadImage;
+import dev.assay.encord.wire.DataUploadImageGroup;
+import dev.assay.encord.wire.DataUploadImageGroupFromItems;
+import dev.assay.encord.wire.DataUploadImageGroupImage;
+import dev.assay.encord.wire.DataUploadItem;
+import dev.assay.encord.wire.DataUploadNifti;
+import dev.assay.encord.wire.DataUploadPDF;
+import dev.assay.encord.wire.DataUploadText;
+import dev.assay.encord.wire.DataUploadVideo;
+import dev.assay.facts.DicomElement;
+import dev.assay.facts.DicomFacts;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Rules about one item of an upload. */
+final class ItemRules {
+  /** Bytes of the longest URL (contract E.2). */
+  private static final int URL_BYTES = 16 * 1024;
+
+  /** Characters of the longest file name (contract E.2). */
+  private static final int TITLE_CHARACTERS = 300;
+
+  /** Characters of the longest text value (contract E.2). */
+  private static final int VALUE_CHARACTERS = 8192;
+
+  /**
+   * What the rules about one item look at.
+   *
+   * @param item the item
+   * @param policy what the gate lets through
+   */
+  record Judged(DataUploadItem item, GatePolicy policy) {}
+
+  static final List<Check<Judged>> ALL =
+      List.of(
+          error("EMPTY_ITEM", null)
+              .rule(
+                  "A.2",
+                  "A group or series has at least one file.",
+                  "Leave the group out.",
+                  judged -> isEmpty(judged.item()) ? "There is nothing in " + name(judged) : null),
+          error("EMPTY_URL", "objectUrl")
+              .rule(
+                  "J.27, D.1",
+                  "Every file has a URL.",
+                  "Give the URL under which the platform finds the file.",
+                  judged ->
+                      judged.item().urls().stream().anyMatch(String::isEmpty)
+                          ? "There is no URL for " + name(judged)
+                          : null),
+          error("URL_WITH_WHITESPACE", "objectUrl")
+              .rule(
+                  "J.27, D.1",
+                  "There is no white space in a URL.",
+                  "Percent-encode the URL.",
+                  judged ->
+                      url(judged, ItemRules::hasWhitespace, "There is white space in the URL ")),
+          error("LONG_URL", "objectUrl")
+              .rule(
+                  "J.27, E.2",
+                  "A URL has at most 16 KB.",
+                  "Move the file to a shorter path.",
+                  judged ->
+                      judged.item().urls().stream()
+                              .anyMatch(
+                                  url -> url.getBytes(StandardCharsets.UTF_8).length > URL_BYTES)
+                          ? "A URL has more than 16 KB in " + name(judged)
+                          : null),
+          error("UNTITLED_GROUP", "title")
+              .rule(
+                  "J.29, A.2",
+                  "An image group or DICOM series has a title.",
+                  "Give the group a title.",
+                  judged ->
+                      isGroup(judged.item()) && isBlank(judged.item().title())
+                          ? "There is no title for " + name(judged)
+                          : null),
+          warning("LONG_TITLE", "title")
+              .rule(
+                  "J.29, E.2",
+                  "A title has at most 300 characters.",
+                  "Give a shorter title.",
+                  judged ->
+                      titles(judged.item())
+                              .anyMatch(
+                                  title ->
+                                      title.codePointCount(0, title.length()) > TITLE_CHARACTERS)
+                          ? "A title has more than 300 characters in " + name(judged)
+                          : null),
+          warning("TITLE_WITHOUT_EXTENSION", "title")
+              .rule(
+                  "J.29, C.4",
+                  "The title of a video or audio file ends in a file name extension, that of a"
+                      + " NIfTI volume in .nii or .nii.gz.",
+                  "Use the file's name as title.",
+                  judged ->
+                      isWithoutExtension(judged.item())
+                          ? "The title has no file name extension: " + name(judged)
+                          : null),
+          error("ITEM_WITHOUT_METADATA", null)
+              .rule(
+                  "J.33, D.1",
+                  "Where the platform cannot reach the files, every item carries its metadata.",
+                  "Mend what refuses the metadata, or leave the file out.",
+                  judged ->
+                      judged.policy().strictClientOnly() && isUndescribed(judged.item())
+                          ? "There is no metadata for " + name(judged)
+                          : null),
+          warning("SEQUENCE_NEEDS_ACCESS", "createVideo")
+              .rule(
+                  "J.34, G.1",
+                  "Where the platform cannot reach the files, it is not asked to make a video.",
+                  "Register the images as a group.",
+                  judged ->
+                      judged.policy().strictClientOnly() && isSequence(judged.item())
+                          ? "The platform cannot make a video of " + name(judged)
+                          : null),
+          error("TIFF_IN_SEQUENCE", "createVideo")
+              .rule(
+                  "J.6, E.1",
+                  "There is no TIFF in an image sequence.",
+                  "Convert the images, or register them as a group.",
+                  judged ->
+                      judged.item() instanceof DataUploadImageGroup group
+                              && group.createVideo()
+                              && group.images().stream().anyMatch(ItemRules::isTiff)
+                          ? "There is a TIFF in the image sequence " + name(judged)
+                          : null),
+          error("DIFFERENT_STUDIES", "dicomFiles")
+              .rule(
+                  "J.22, F.2-1",
+                  "The files of a series have the same StudyInstanceUID.",
+                  "Divide the files by study.",
+                  judged ->
+                      differing(judged, file -> text(file, DicomFacts.STUDY_INSTANCE_UID))
+                          ? "StudyInstanceUID differs within " + name(judged)
+                          : null),
+          warning("DIFFERENT_SERIES", "dicomFiles")
+              .rule(
+                  "J.22, F.2-1",
+                  "The files of a series have the same SeriesInstanceUID.",
+                  "Divide the files by series.",
+                  judged ->
+                      differing(judged, file -> text(file, DicomFacts.SERIES_INSTANCE_UID))
+                          ? "SeriesInstanceUID differs within " + name(judged)
+                          : null),
+          error("DUPLICATE_INSTANCE", "dicomFiles")
+              .rule(
+                  "J.22, F.2-4",
+                  "Every file of a series has a SOPInstanceUID of its own.",
+                  "Leave the duplicate files out.",
+                  judged -> {
+                    String uid = duplicateInstance(judged.item());
+                    return uid == null
+                        ? null
+                        : "SOPInstanceUID " + uid + " occurs more than once in " + name(judged);
+                  }),
+          error("DIFFERENT_MATRICES", "dicomFiles")
+              .rule(
+                  "J.22, F.2-5",
+                  "The files of a series have the same Rows and Columns.",
+                  "Divide the files by size.",
+                  judged ->
+                      differing(judged, file -> text(file, "00280010"))
+                              || differing(judged, file -> text(file, "00280011"))
+                          ? "Rows or Columns differ within " + name(judged)
+                          : null),
+          error("CLIENT_METADATA_KEY", "clientMetadata")
+              .rule(
+                  "J.31, E.2",
+                  "Keys of clientMetadata consist of letters, digits, blanks, hyphens,"
+                      + " underscores and periods; the platform's own start with $encord.",
+                  "Rename the key.",
+                  judged ->
+                      judged.item().clientMetadata().keySet().stream()
+                          .filter(ItemRules::isForbiddenKey)
+                          .findFirst()
+                          .map(key -> "clientMetadata has the key \"" + key + "\": " + name(judged))
+                          .orElse(null)),
+          warning("LONG_CLIENT_METADATA", "clientMetadata")
+              .rule(
+                  "J.31, E.2",
+                  "A text in clientMetadata has at most 8192 characters.",
+                  "Shorten the text.",
+                  judged ->
+                      judged.item().clientMetadata().values().stream()
+                              .anyMatch(ItemRules::isLongText)
+                          ? "A text in clientMetadata is long: " + name(judged)
+                          : null));
+
+  private ItemRules() {}
+
+  /** The item by what people know it by, with a full stop. */
+  private static String name(Judged judged) {
+    return nameOf(judged.item()) + ".";
+  }
+
+  /** The item's title or, without one, the beginning of its first URL. */
+  static String nameOf(DataUploadItem item) {
+    String title = item.title();
+    if (title != null && !title.isBlank()) {
+      return "\"" + abridged(title) + "\"";
+    }
+    return item.urls().stream()
+        .filter(url -> !url.isEmpty())
+        .findFirst()
+        .map(ItemRules::abridged)
+        .orElse("an item without title and URL");
+  }
+
+  private static String abridged(String text) {
+    return text.length() <= TITLE_CHARACTERS ? text : text.substring(0, TITLE_CHARACTERS) + "…";
+  }
+
+  private static boolean isEmpty(DataUploadItem item) {
+    return item instanceof DataUploadImageGroupFromItems group
+        ? group.imageItems().isEmpty()
+        : item.urls().isEmpty();
+  }
+
+  private static boolean isGroup(DataUploadItem item) {
+    return item instanceof DataUploadImageGroup
+        || item instanceof DataUploadImageGroupFromItems
+        || item instanceof DataUploadDicomSeries;
+  }
+
+  private static boolean isSequence(DataUploadItem item) {
+    return (item instanceof DataUploadImageGroup group && group.createVideo())
+        || (item instanceof DataUploadImageGroupFromItems items && items.createVideo());
+  }
+
+  private static boolean isTiff(DataUploadImageGroupImage image) {
+    return image.imageMetadata() != null && image.imageMetadata().mimeType().equals("image/tiff");
+  }
+
+  private static @Nullable String url(
+      Judged judged, java.util.function.Predicate<String> fault, String message) {
+    return judged.item().urls().stream()
+        .filter(fault)
+        .findFirst()
+        .map(url -> message + abridged(url) + ".")
+        .orElse(null);
+  }
+
+  private static boolean hasWhitespace(String url) {
+    return url.codePoints().anyMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+  }
+
+  private static Stream<String> titles(DataUploadItem item) {
+    Stream<@Nullable String> frames =
+        item instanceof DataUploadImageGroup group
+            ? group.images().stream().map(DataUploadImageGroupImage::title)
+            : item instanceof DataUploadDicomSeries series
+                ? series.dicomFiles().stream().map(DataUploadDicomSeriesDicomFile::title)
+                : Stream.empty();
+    return Stream.concat(Stream.ofNullable(item.title()), frames.filter(Objects::nonNull));
+  }
+
+  private static boolean isWithoutExtension(DataUploadItem item) {
+    String title = item.title();
+    if (title == null) {
+      return false;
+    }
+    if (item instanceof DataUploadNifti) {
+      String lower = title.toLowerCase(Locale.ROOT);
+      return !lower.endsWith(".nii") && !lower.endsWith(".nii.gz");
+    }
+    return (item instanceof DataUploadVideo || item instanceof DataUploadAudio)
+        && !title.matches("(?s).*\\.[A-Za-z0-9]{1,8}");
+  }
+
+  private static boolean isUndescribed(DataUploadItem item) {
+    if (item instanceof DataUploadImageGroup group) {
+      return group.images().stream().anyMatch(image -> image.imageMetadata() == null);
+    }
+    if (item instanceof DataUploadDicomSeries series) {
+      return series.dicomFiles().stream().anyMatch(file -> file.dicomMetadata() == null);
+    }
+    return (item instanceof DataUploadImage image && image.imageMetadata() == null)
+        || (item instanceof DataUploadVideo video && video.videoMetadata() == null)
+        || (item instanceof DataUploadAudio audio && audio.audioMetadata() == null)
+        || (item instanceof DataUploadText text && text.textMetadata() == null)
+        || (item instanceof DataUploadPDF pdf && pdf.pdfMetadata() == null);
+  }
+
+  /** Whether the described files of a series differ in something they have. */
+  private static boolean differing(
+      Judged judged,
+      Function<CustomerProvidedDicomSeriesDicomFileMetadata, @Nullable String> value) {
+    return described(judged.item()).map(value).filter(Objects::nonNull).distinct().count() > 1;
+  }
+
+  private static @Nullable String duplicateInstance(DataUploadItem item) {
+    Set<String> seen = new HashSet<>();
+    return described(item)
+        .map(file -> text(file, DicomFacts.SOP_INSTANCE_UID))
+        .filter(Objects::nonNull)
+        .filter(uid -> !seen.add(uid))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Stream<CustomerProvidedDicomSeriesDicomFileMetadata> described(
+      DataUploadItem item) {
+    List<CustomerProvidedDicomSeriesDicomFileMetadata> files = new ArrayList<>();
+    if (item instanceof DataUploadDicomSeries series) {
+      series.dicomFiles().stream()
+          .map(DataUploadDicomSeriesDicomFile::dicomMetadata)
+          .forEach(
+              metadata -> {
+                if (metadata != null) {
+                  files.add(metadata);
+                }
+              });
+    }
+    return Collections.unmodifiableList(files).stream();
+  }
+
+  private static @Nullable String text(
+      CustomerProvidedDicomSeriesDicomFileMetadata file, String tag) {
+    DicomElement element = file.tags().get(tag);
+    return element == null || element.value() == null || element.value().isEmpty()
+        ? null
+        : element.value().get(0).toString();
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
+  }
+
+  private static boolean isForbiddenKey(String key) {
+    return !key.startsWith("$encord") && !key.matches("[\\p{L}\\p{Nd} ._-]+");
+  }
+
+  private static boolean isLongText(@Nullable Object value) {
+    return value instanceof String text && text.length() > VALUE_CHARACTERS;
+  }
+}

@@ -1,0 +1,288 @@
+package dev.assay.encord.gate;
+
+import static dev.assay.encord.gate.Check.error;
+import static dev.assay.encord.gate.Check.estimate;
+import static dev.assay.encord.gate.Check.info;
+import static dev.assay.encord.gate.Check.warning;
+
+import dev.assay.facts.AudioTrack;
+import dev.assay.facts.Fact;
+import dev.assay.facts.Rational;
+import dev.assay.facts.VideoFacts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rules about the frames of a video: labels hang on frame numbers. */
+final class VideoRules {
+  /** Frames the platform recommends at most (contract E.2). */
+  private static final long MANY = 200_000;
+
+  private static final Rational HALF = new Rational(1, 2);
+
+  private static final String RE_ENCODE =
+      "Re-encode the video to a constant frame rate that starts at zero, or have the platform do"
+          + " so, and register the result.";
+  private static final String COUNT = "Run the deep check, which counts every frame.";
+
+  static final List<Check<Subject<VideoFacts>>> ALL =
+      List.of(
+          error("NO_FRAME_RATE", "fps")
+              .rule(
+                  "J.3, J.7",
+                  "The frame rate is known and positive.",
+                  RE_ENCODE,
+                  video -> {
+                    Fact<Rational> rate = video.facts().frameRate();
+                    return rate == null
+                        ? "The file does not tell its frame rate."
+                        : rate.value().isPositive()
+                            ? null
+                            : "The frame rate is " + rate.value() + ".";
+                  }),
+          estimate("ESTIMATED_FRAME_RATE", "fps")
+              .rule(
+                  "J.7, J.8",
+                  "The frame rate is counted or at least declared.",
+                  COUNT,
+                  video ->
+                      Subject.isEstimated(video.facts().frameRate())
+                          ? "The frame rate is only an estimate."
+                          : null),
+          error("NO_FRAME_COUNT", "duration")
+              .rule(
+                  "J.3, J.7",
+                  "The frame count is known and positive.",
+                  RE_ENCODE,
+                  video -> {
+                    Fact<Long> count = video.facts().frameCount();
+                    return count == null
+                        ? "The file does not tell how many frames it has."
+                        : count.value() > 0 ? null : "The file has " + count.value() + " frames.";
+                  }),
+          estimate("ESTIMATED_FRAME_COUNT", "duration")
+              .rule(
+                  "J.7, J.10",
+                  "The frame count is counted or at least declared.",
+                  COUNT,
+                  video ->
+                      Subject.isEstimated(video.facts().frameCount())
+                          ? "The frame count is only an estimate."
+                          : null),
+          warning("DECLARED_FRAME_COUNT", "duration")
+              .rule(
+                  "J.10, G.4-3",
+                  "The frames are counted.",
+                  COUNT,
+                  video ->
+                      Subject.isDeclared(video.facts().frameCount())
+                          ? "The frame count is the header's word; no frame was counted."
+                          : null),
+          error("FRAME_COUNT_NOT_DERIVABLE", "duration")
+              .rule(
+                  "J.7, G.3",
+                  "Frame rate times duration, rounded up, is the frame count.",
+                  RE_ENCODE,
+                  video -> {
+                    Timing timing = Timing.of(video.facts());
+                    return timing == null || timing.derivedCount() == timing.frames()
+                        ? null
+                        : timing.frames()
+                            + " frames at "
+                            + timing.rate()
+                            + " per second would be counted as "
+                            + timing.derivedCount()
+                            + ".";
+                  }),
+          info("FRAME_COUNT_DEPENDS_ON_ROUNDING", "duration")
+              .rule(
+                  "J.7, G.3",
+                  "Frame rate times duration, rounded down, is the frame count too.",
+                  null,
+                  video -> {
+                    Timing timing = Timing.of(video.facts());
+                    return timing == null || timing.truncatedCount() == timing.frames()
+                        ? null
+                        : "A program that rounds frame rate times duration down counts "
+                            + timing.truncatedCount()
+                            + " frames instead of "
+                            + timing.frames()
+                            + ".";
+                  }),
+          error("VARIABLE_FRAME_RATE", "fps")
+              .rule(
+                  "J.8, G.2, G.4-1",
+                  "Frames are evenly spaced.",
+                  RE_ENCODE,
+                  video ->
+                      Boolean.TRUE.equals(video.facts().variableFrameRate())
+                          ? "The frames are unevenly spaced, so no frame rate places them."
+                          : null),
+          estimate("UNKNOWN_FRAME_SPACING", "fps")
+              .rule(
+                  "J.8, G.4-1",
+                  "It is known that frames are evenly spaced.",
+                  COUNT,
+                  video ->
+                      video.facts().variableFrameRate() == null && !hasOneFrame(video.facts())
+                          ? "Nothing tells whether the frames are evenly spaced."
+                          : null),
+          error("LATE_FIRST_FRAME", "duration")
+              .rule(
+                  "J.9, G.4-2",
+                  "The first frame is shown within half a frame of time zero.",
+                  RE_ENCODE,
+                  video -> {
+                    Rational start = startInFrames(video.facts());
+                    return start != null && start.compareTo(HALF) > 0
+                        ? "The first frame is shown at "
+                            + seconds(video.facts().startTime())
+                            + ", so labels would land on other frames."
+                        : null;
+                  }),
+          info("FIRST_FRAME_NOT_AT_ZERO", "duration")
+              .rule(
+                  "J.9, G.4-2",
+                  "The first frame is shown at time zero.",
+                  null,
+                  video -> {
+                    Rational start = startInFrames(video.facts());
+                    return start != null && start.isPositive() && start.compareTo(HALF) <= 0
+                        ? "The first frame is shown at "
+                            + seconds(video.facts().startTime())
+                            + ", less than half a frame from zero."
+                        : null;
+                  }),
+          warning("UNKNOWN_START", "duration")
+              .rule(
+                  "J.9, G.4-2",
+                  "The time of the first frame is known.",
+                  COUNT,
+                  video ->
+                      video.facts().startTime() == null
+                          ? "Nothing tells when the first frame is shown."
+                          : null),
+          warning("AUDIO_STARTS_APART", null)
+              .rule(
+                  "J.9, G.4-2",
+                  "Sound and picture start within half a frame of each other.",
+                  RE_ENCODE,
+                  video -> {
+                    Rational apart = audioApartInFrames(video.facts());
+                    return apart != null && apart.compareTo(HALF) > 0
+                        ? "Picture and sound start " + apart.toDouble() + " frames apart."
+                        : null;
+                  }),
+          error("FRAME_COUNT_CONTRADICTS_DURATION", "duration")
+              .rule(
+                  "J.10, G.4-3",
+                  "The frames fill the length of the video track.",
+                  RE_ENCODE,
+                  video -> isContradiction(video.facts()) ? contradiction(video.facts()) : null),
+          warning("FRAME_COUNT_DIFFERS_FROM_DECLARED", "duration")
+              .rule(
+                  "J.10, G.4-3",
+                  "The counted frames fill the declared length of the video track.",
+                  RE_ENCODE,
+                  video -> !isContradiction(video.facts()) ? contradiction(video.facts()) : null),
+          warning("MANY_FRAMES", "duration")
+              .rule(
+                  "J.11, E.2",
+                  "The video has at most 200,000 frames, the platform's recommendation.",
+                  "Split the video.",
+                  video -> {
+                    Fact<Long> count = video.facts().frameCount();
+                    return count != null && count.value() > MANY
+                        ? "The video has " + count.value() + " frames."
+                        : null;
+                  }),
+          warning("SEVERAL_VIDEO_TRACKS", null)
+              .rule(
+                  "J.13, G.4-8",
+                  "There is one video track.",
+                  "Check that the first track is the one to label, or remove the others.",
+                  video ->
+                      video.facts().videoTracks() > 1
+                          ? "Of " + video.facts().videoTracks() + " video tracks one is shown."
+                          : null));
+
+  private VideoRules() {}
+
+  /** What leaves about time, when all of it is known. */
+  record Timing(Rational rate, long frames) {
+
+    static @Nullable Timing of(VideoFacts video) {
+      Fact<Rational> rate = video.frameRate();
+      Fact<Long> count = video.frameCount();
+      return rate != null && rate.value().isPositive() && count != null && count.value() > 0
+          ? new Timing(rate.value(), count.value())
+          : null;
+    }
+
+    double fps() {
+      return rate.toDouble();
+    }
+
+    double duration() {
+      return FrameArithmetic.duration(frames, rate);
+    }
+
+    long derivedCount() {
+      return FrameArithmetic.frames(fps(), duration());
+    }
+
+    long truncatedCount() {
+      return (long) (fps() * duration());
+    }
+  }
+
+  private static boolean hasOneFrame(VideoFacts video) {
+    Fact<Long> count = video.frameCount();
+    return count != null && count.value() == 1;
+  }
+
+  /** The distance of the first frame from zero, in frames; null when unknown. */
+  private static @Nullable Rational startInFrames(VideoFacts video) {
+    Timing timing = Timing.of(video);
+    Rational start = video.startTime();
+    return timing == null || start == null ? null : abs(start.times(timing.rate()));
+  }
+
+  private static @Nullable Rational audioApartInFrames(VideoFacts video) {
+    Timing timing = Timing.of(video);
+    Rational start = video.startTime();
+    AudioTrack audio = video.audio();
+    return timing == null || start == null || audio == null
+        ? null
+        : abs(start.minus(audio.startTime()).times(timing.rate()));
+  }
+
+  /** Says that frames and length differ by more than one frame; null when they do not. */
+  private static @Nullable String contradiction(VideoFacts video) {
+    Timing timing = Timing.of(video);
+    Fact<Rational> duration = video.duration();
+    if (timing == null || duration == null) {
+      return null;
+    }
+    Rational room = duration.value().times(timing.rate());
+    return abs(room.minus(Rational.of(timing.frames()))).compareTo(Rational.ONE) > 0
+        ? "There are "
+            + timing.frames()
+            + " frames, but the track is "
+            + room.toDouble()
+            + " frames long."
+        : null;
+  }
+
+  /** Whether counted frames could not outweigh the length of the track. */
+  private static boolean isContradiction(VideoFacts video) {
+    return !Subject.isMeasured(video.frameCount()) || Subject.isMeasured(video.duration());
+  }
+
+  private static Rational abs(Rational value) {
+    return value.numerator() < 0 ? Rational.ZERO.minus(value) : value;
+  }
+
+  private static String seconds(@Nullable Rational time) {
+    return time == null ? "an unknown time" : time.toDouble() + " s";
+  }
+}

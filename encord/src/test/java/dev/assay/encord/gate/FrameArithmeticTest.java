@@ -1,0 +1,74 @@
+package dev.assay.encord.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.facts.Rational;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FrameArithmeticTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1",
+    "5, 1",
+    "10, 1",
+    "25, 2",
+    "15, 1",
+    "24000, 1001",
+    "24, 1",
+    "25, 1",
+    "30000, 1001",
+    "30, 1",
+    "50, 1",
+    "60000, 1001",
+    "60, 1",
+    "120, 1"
+  })
+  void everyFrameCountIsDerivedAgain(long numerator, long denominator) {
+    Rational rate = new Rational(numerator, denominator);
+    double fps = rate.toDouble();
+    for (long frames = 1; frames <= 200_000; frames++) {
+      double duration = FrameArithmetic.duration(frames, rate);
+      double exact = (double) (frames * denominator) / numerator;
+      if (Math.ceil(fps * duration) != frames || exact - duration > 2 * Math.ulp(exact)) {
+        assertThat(duration).as("%d frames at %s", frames, rate).isEqualTo(exact);
+        assertThat(Math.ceil(fps * duration)).as("%d at %s", frames, rate).isEqualTo(frames);
+      }
+    }
+  }
+
+  @Test
+  void theNearestDoubleIsSentWhereItDoes() {
+    assertThat(FrameArithmetic.duration(300, new Rational(30000, 1001))).isEqualTo(10.01);
+    assertThat(FrameArithmetic.duration(250, Rational.of(25))).isEqualTo(10.0);
+  }
+
+  @Test
+  void sevenFramesAtTwentyFiveAreNotCountedAsEight() {
+    assertThat(Math.ceil(25 * 0.28)).isEqualTo(8);
+
+    double duration = FrameArithmetic.duration(7, Rational.of(25));
+
+    assertThat(duration).isEqualTo(Math.nextDown(0.28));
+    assertThat(FrameArithmetic.frames(25, duration)).isEqualTo(7);
+  }
+
+  @Test
+  void countsAndRatesBeyondFiftyThreeBitsEnd() {
+    Rational rate = new Rational(Long.MAX_VALUE, 3);
+    long frames = 1L << 60;
+
+    double duration = FrameArithmetic.duration(frames, rate);
+
+    double exact =
+        BigDecimal.valueOf(frames)
+            .multiply(BigDecimal.valueOf(3))
+            .divide(BigDecimal.valueOf(Long.MAX_VALUE), MathContext.DECIMAL128)
+            .doubleValue();
+    assertThat(duration).isBetween(exact * (1 - 1e-15), exact * (1 + 1e-15));
+  }
+}
