@@ -17,6 +17,7 @@ import dev.assay.read.MalformedException;
 import dev.assay.read.TruncatedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +65,20 @@ public final class PdfFormat implements Format {
 
   @Override
   public PdfFacts read(ByteCursor in, Context context) throws IOException {
-    int header = Math.max(0, headerOffset(context.head()));
+    Head start = start(in, context.head());
+    int header = headerOffset(start);
+    if (header < 0) {
+      throw new MalformedException("there is no header", 0);
+    }
     PageTree tree = read(in, header, context);
-    String version = tree.version() != null ? tree.version() : version(context.head(), header);
+    String version = tree.version() != null ? tree.version() : version(start, header);
     return new PdfFacts(PDF, numPages(tree, context), tree.encrypted(), version);
+  }
+
+  /** The bytes a header may start in, however many types are recognised from. */
+  private static Head start(ByteCursor in, Head head) throws IOException {
+    byte[] start = new byte[(int) Math.min(HEADER_WITHIN + 16, in.remaining())];
+    return Head.of(Arrays.copyOf(start, in.read(start, 0, start.length)), head.identity());
   }
 
   private static PageTree read(ByteCursor in, int header, Context context) throws IOException {

@@ -4,12 +4,16 @@ import dev.assay.read.ByteCursor;
 import dev.assay.read.MalformedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a text header, each of bounded length and not too many of them. */
 final class HeaderLines {
   private static final int LONGEST_LINE = 4096;
   private static final int MOST_LINES = 10_000;
+
+  private static final Pattern SPACE = Pattern.compile("[ \\t]+");
 
   private final ByteCursor in;
   private final byte[] line = new byte[LONGEST_LINE];
@@ -60,6 +64,11 @@ final class HeaderLines {
       line[length++] = (byte) c;
     }
     return new String(line, 0, length, StandardCharsets.UTF_8).strip();
+  }
+
+  /** The words of a line that is not empty. */
+  static List<String> words(String line) {
+    return List.of(SPACE.split(line, -1));
   }
 
   /** The whole number a word stands for. */

@@ -15,7 +15,6 @@ import dev.assay.read.ByteCursor;
 import dev.assay.read.MalformedException;
 import dev.assay.read.TruncatedException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ public final class PcdFormat implements Format {
   @Override
   public SceneFacts read(ByteCursor in, Context context) throws IOException {
     HeaderLines lines = new HeaderLines(in);
-    Map<String, String[]> entries = new HashMap<>();
+    Map<String, List<String>> entries = new HashMap<>();
     while (!entries.containsKey("DATA")) {
       long start = lines.position();
       String line = lines.next();
@@ -80,23 +79,23 @@ public final class PcdFormat implements Format {
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
-      String[] words = line.split("\\s+");
-      if (!ENTRIES.contains(words[0])) {
-        throw new MalformedException("\"" + words[0] + "\" is no entry of a PCD header", start);
+      List<String> words = HeaderLines.words(line);
+      if (!ENTRIES.contains(words.get(0))) {
+        throw new MalformedException("\"" + words.get(0) + "\" is no entry of a PCD header", start);
       }
-      entries.put(words[0], Arrays.copyOfRange(words, 1, words.length));
+      entries.put(words.get(0), words.subList(1, words.size()));
     }
     return facts(in, entries, context);
   }
 
-  private static SceneFacts facts(ByteCursor in, Map<String, String[]> entries, Context context)
+  private static SceneFacts facts(ByteCursor in, Map<String, List<String>> entries, Context context)
       throws IOException {
-    String[] data = entries.get("DATA");
-    String[] fields = entries.getOrDefault("FIELDS", entries.get("COLUMNS"));
-    if (data == null || data.length != 1 || !ENCODINGS.contains(data[0])) {
+    List<String> data = entries.get("DATA");
+    List<String> fields = entries.getOrDefault("FIELDS", entries.get("COLUMNS"));
+    if (data == null || data.size() != 1 || !ENCODINGS.contains(data.get(0))) {
       throw new MalformedException("DATA names no encoding of PCD", in.position());
     }
-    if (fields == null || fields.length == 0) {
+    if (fields == null || fields.isEmpty()) {
       throw new MalformedException("the header names no FIELDS", 0);
     }
     long width = number(entries, "WIDTH", -1);
@@ -114,21 +113,21 @@ public final class PcdFormat implements Format {
               .mendedBy("Write the file again; readers differ in which of them they believe."));
     }
     long count = points >= 0 ? points : grid;
-    checkExtent(in, data[0], fields, count, entries, context);
-    return new SceneFacts(PCD, Fact.declared(count), null, data[0], List.of(fields));
+    checkExtent(in, data.get(0), fields, count, entries, context);
+    return new SceneFacts(PCD, Fact.declared(count), null, data.get(0), fields);
   }
 
   private static void checkExtent(
       ByteCursor in,
       String encoding,
-      String[] fields,
+      List<String> fields,
       long points,
-      Map<String, String[]> entries,
+      Map<String, List<String>> entries,
       Context context)
       throws IOException {
     long start = in.position();
     switch (encoding) {
-      case "ascii" -> Extent.check(in, start, points, 2L * fields.length - 1, context);
+      case "ascii" -> Extent.check(in, start, points, 2L * fields.size() - 1, context);
       case "binary" -> Extent.check(in, start, points, bytesOfPoint(fields, entries), context);
       default -> {
         // The sizes of the compressed and of the raw data come first.
@@ -139,17 +138,18 @@ public final class PcdFormat implements Format {
     }
   }
 
-  private static long bytesOfPoint(String[] fields, Map<String, String[]> entries)
+  private static long bytesOfPoint(List<String> fields, Map<String, List<String>> entries)
       throws IOException {
-    String[] sizes = entries.getOrDefault("SIZE", new String[0]);
-    String[] counts = entries.getOrDefault("COUNT", new String[0]);
-    if (sizes.length != fields.length || counts.length != 0 && counts.length != fields.length) {
+    List<String> sizes = entries.getOrDefault("SIZE", List.of());
+    List<String> counts = entries.getOrDefault("COUNT", List.of());
+    boolean counted = !counts.isEmpty();
+    if (sizes.size() != fields.size() || (counted && counts.size() != fields.size())) {
       throw new MalformedException("SIZE or COUNT has not one number for each field", 0);
     }
     long total = 0;
-    for (int i = 0; i < fields.length; i++) {
-      long size = HeaderLines.number(sizes[i], 0);
-      long count = counts.length == 0 ? 1 : HeaderLines.number(counts[i], 0);
+    for (int i = 0; i < fields.size(); i++) {
+      long size = HeaderLines.number(sizes.get(i), 0);
+      long count = counted ? HeaderLines.number(counts.get(i), 0) : 1;
       if (size > 8 || count > 1 << 24) {
         throw new MalformedException("a field of " + count + " values of " + size + " bytes", 0);
       }
@@ -166,9 +166,9 @@ public final class PcdFormat implements Format {
     }
   }
 
-  private static long number(Map<String, String[]> entries, String name, long otherwise)
+  private static long number(Map<String, List<String>> entries, String name, long otherwise)
       throws IOException {
-    String[] words = entries.get(name);
-    return words == null || words.length == 0 ? otherwise : HeaderLines.number(words[0], 0);
+    List<String> words = entries.get(name);
+    return words == null || words.isEmpty() ? otherwise : HeaderLines.number(words.get(0), 0);
   }
 }

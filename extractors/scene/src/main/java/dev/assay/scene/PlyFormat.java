@@ -116,20 +116,20 @@ public final class PlyFormat implements Format {
     private final List<String> fields = new ArrayList<>();
 
     void accept(String line, long position) throws IOException {
-      String[] words = line.split("\\s+");
-      switch (words[0]) {
+      List<String> words = HeaderLines.words(line);
+      switch (words.get(0)) {
         case "format" -> {
-          if (words.length < 2 || !ENCODINGS.contains(words[1])) {
+          if (words.size() < 2 || !ENCODINGS.contains(words.get(1))) {
             throw new MalformedException("\"" + line + "\" is no format of PLY", position);
           }
-          encoding = words[1];
+          encoding = words.get(1);
         }
         case "element" -> {
-          if (words.length != 3) {
+          if (words.size() != 3) {
             throw new MalformedException("\"" + line + "\" declares no element", position);
           }
-          long count = HeaderLines.number(words[2], position);
-          inVertex = words[1].equals("vertex");
+          long count = HeaderLines.number(words.get(2), position);
+          inVertex = words.get(1).equals("vertex");
           if (inVertex) {
             vertices = count;
           }
@@ -140,15 +140,15 @@ public final class PlyFormat implements Format {
       }
     }
 
-    private void property(String[] words, String line, long position) throws IOException {
-      boolean list = words.length == 5 && words[1].equals("list");
-      Integer bytes = list ? BYTES.get(words[2]) : words.length == 3 ? BYTES.get(words[1]) : null;
+    private void property(List<String> words, String line, long position) throws IOException {
+      boolean list = words.size() == 5 && words.get(1).equals("list");
+      Integer bytes = list || words.size() == 3 ? BYTES.get(words.get(list ? 2 : 1)) : null;
       if (bytes == null) {
         throw new MalformedException("\"" + line + "\" declares no property", position);
       }
       if (inVertex) {
         vertexBytes += bytes;
-        fields.add(words[words.length - 1]);
+        fields.add(words.get(words.size() - 1));
       }
     }
 

@@ -58,10 +58,11 @@ final class JsonSyntax {
       lineEnded |= skipSpace();
       if (position == text.length()) {
         boolean complete = expected == Expected.NOTHING;
-        if (values == 0 && depth == 0 || whole && !complete) {
+        boolean nothing = values == 0 && depth == 0;
+        if (nothing || (whole && !complete)) {
           return Verdict.NONE;
         }
-        return values + (complete ? 0 : 1) > 1 ? Verdict.SEVERAL : Verdict.ONE;
+        return values > (complete ? 1 : 0) ? Verdict.SEVERAL : Verdict.ONE;
       }
       if (expected == Expected.NOTHING) {
         if (!lineEnded) {
@@ -74,9 +75,9 @@ final class JsonSyntax {
       }
       Expected next = token(expected);
       if (next == null) {
-        return !whole && position == text.length() && (depth > 0 || values > 0)
-            ? values > 0 ? Verdict.SEVERAL : Verdict.ONE
-            : Verdict.NONE;
+        // It breaks off where the text at hand ends, or it is no JSON.
+        boolean cut = !whole && position == text.length() && (depth > 0 || values > 0);
+        return cut ? (values > 0 ? Verdict.SEVERAL : Verdict.ONE) : Verdict.NONE;
       }
       expected = next;
       if (expected == Expected.NOTHING) {
@@ -89,31 +90,27 @@ final class JsonSyntax {
   /** Reads one token; null when it does not fit or breaks off. */
   private @Nullable Expected token(Expected expected) {
     char c = text.charAt(position);
-    switch (expected) {
-      case COLON:
+    return switch (expected) {
+      case COLON -> {
         position++;
-        return c == ':' ? Expected.VALUE : null;
-      case COMMA_OR_END:
-        if (c == ',') {
-          position++;
-          return inObject.get(depth) ? Expected.KEY : Expected.VALUE;
+        yield c == ':' ? Expected.VALUE : null;
+      }
+      case COMMA_OR_END -> {
+        if (c != ',') {
+          yield c == (inObject.get(depth) ? '}' : ']') ? close() : null;
         }
-        return c == (inObject.get(depth) ? '}' : ']') ? close() : null;
-      case KEY_OR_END:
-        if (c == '}') {
-          return close();
-        }
-        return c == '"' && string() ? Expected.COLON : null;
-      case KEY:
-        return c == '"' && string() ? Expected.COLON : null;
-      case VALUE_OR_END:
-        if (c == ']') {
-          return close();
-        }
-        return value(c);
-      default:
-        return value(c);
-    }
+        position++;
+        yield inObject.get(depth) ? Expected.KEY : Expected.VALUE;
+      }
+      case KEY_OR_END -> c == '}' ? close() : key(c);
+      case KEY -> key(c);
+      case VALUE_OR_END -> c == ']' ? close() : value(c);
+      case VALUE, NOTHING -> value(c);
+    };
+  }
+
+  private @Nullable Expected key(char c) {
+    return c == '"' && string() ? Expected.COLON : null;
   }
 
   private @Nullable Expected value(char c) {

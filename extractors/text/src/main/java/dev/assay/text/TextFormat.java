@@ -12,9 +12,11 @@ import dev.assay.format.Score;
 import dev.assay.format.Tier;
 import dev.assay.read.ByteCursor;
 import dev.assay.read.DeclinedException;
+import dev.assay.source.Identity;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ public final class TextFormat implements Format {
 
   private static final int PART_OF_BYTES = 64;
 
+  /** Bytes that the format is told from. */
+  private static final int START_BYTES = 4096;
+
   private static final int STEP_BYTES = 64 * 1024;
 
   /** A reader. */
@@ -50,7 +55,7 @@ public final class TextFormat implements Format {
     if (!scan(head, layout).isText(head.isWhole())) {
       return Score.NO;
     }
-    String start = start(head, layout);
+    String start = characters(head, layout);
     Markup markup = Markup.of(start);
     if (markup != null && markup.localRoot().equals("svg")) {
       return Score.POSSIBLE;
@@ -61,16 +66,21 @@ public final class TextFormat implements Format {
 
   @Override
   public TextFacts read(ByteCursor in, Context context) throws IOException {
-    Head head = context.head();
+    Head head = start(in, context.head());
     Layout layout = Layout.of(head);
-    String start = start(head, layout);
+    String start = characters(head, layout);
     Markup markup = Markup.of(start);
     FileType type = TextTypes.proven(start, head.isWhole(), markup, head.extension());
     if (type == null) {
       type = TextTypes.suggested(start, head.extension());
     }
     CharacterScan scan = scan(head, layout);
-    boolean whole = head.isWhole() || scanRest(in, head.length(), scan);
+    boolean whole = head.isWhole();
+    if (!whole) {
+      CharacterScan further = scan(head, layout);
+      whole = scanRest(in, further);
+      scan = whole || !further.isText(false) ? further : scan;
+    }
     if (!scan.isText(whole)) {
       throw new DeclinedException("character " + scan.units() + " belongs to no text");
     }
@@ -83,13 +93,23 @@ public final class TextFormat implements Format {
     return new TextFacts(type, charset, whole ? (Long) scan.lines() : null);
   }
 
+  /** The first bytes, as many as decide, however many types are recognised from. */
+  private static Head start(ByteCursor in, Head head) throws IOException {
+    byte[] start = new byte[(int) Math.min(START_BYTES, in.remaining())];
+    int got = in.read(start, 0, start.length);
+    Identity known = head.identity();
+    long length = got < start.length ? got : in.sourceLength();
+    return Head.of(
+        Arrays.copyOf(start, got),
+        new Identity(known.uri(), known.name(), length, known.lastModified(), known.etag()));
+  }
+
   /** Reads on to the end, unless that is too far; whether it was reached. */
-  private static boolean scanRest(ByteCursor in, long from, CharacterScan scan) throws IOException {
+  private static boolean scanRest(ByteCursor in, CharacterScan scan) throws IOException {
     long most = Math.min(MOST_BYTES, in.budget().limits().bytes() / PART_OF_BYTES);
     if (in.sourceLength() > most) {
       return false;
     }
-    in.seek(from);
     byte[] step = new byte[STEP_BYTES];
     while (in.position() < most) {
       int got = in.read(step, 0, step.length);
@@ -112,7 +132,7 @@ public final class TextFormat implements Format {
   }
 
   /** The characters at hand, the byte order mark left out; single bytes as UTF-8. */
-  private static String start(Head head, Layout layout) {
+  private static String characters(Head head, Layout layout) {
     Charset charset =
         layout.unitBytes() == 1 ? StandardCharsets.UTF_8 : Charset.forName(layout.charset());
     int from = layout.bomBytes();

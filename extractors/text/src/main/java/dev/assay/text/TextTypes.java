@@ -84,11 +84,11 @@ final class TextTypes {
     boolean structured = stripped.startsWith("{") || stripped.startsWith("[");
     if (structured || JSON.extensions().contains(extension)) {
       JsonSyntax.Verdict verdict = JsonSyntax.of(start, whole);
-      if (verdict == JsonSyntax.Verdict.SEVERAL
-          || verdict == JsonSyntax.Verdict.ONE && NDJSON.extensions().contains(extension)) {
-        return NDJSON;
-      }
-      return verdict == JsonSyntax.Verdict.ONE ? JSON : null;
+      return switch (verdict) {
+        case SEVERAL -> NDJSON;
+        case ONE -> NDJSON.extensions().contains(extension) ? NDJSON : JSON;
+        case NONE -> null;
+      };
     }
     return null;
   }
