@@ -1,6 +1,7 @@
 package dev.assay.ffmpeg;
 
 import dev.assay.read.ByteCursor;
+import dev.assay.read.LimitExceededException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,6 +77,11 @@ final class AvioSource implements AutoCloseable {
   /** Whether a read failed; what FFmpeg says since is no word about the file. */
   boolean failed() {
     return failure != null;
+  }
+
+  /** Whether a limit stopped a read, so that what was read before is still good. */
+  boolean limited() {
+    return failure instanceof LimitExceededException;
   }
 
   /** Throws what a read threw; returns when all reads went well. */

@@ -22,11 +22,6 @@ final class Codecs {
     return name.startsWith("pcm_") ? "pcm" : name;
   }
 
-  /** Whether FFmpeg knows the codec. */
-  static boolean isKnown(AVCodecParameters parameters) {
-    return parameters.codec_id() != avcodec.AV_CODEC_ID_NONE;
-  }
-
   /** Whether the samples are coded as plain numbers of a fixed size. */
   static boolean isPcm(AVCodecParameters parameters) {
     return avcodec.av_get_exact_bits_per_sample(parameters.codec_id()) > 0
@@ -40,20 +35,16 @@ final class Codecs {
       int coded = avcodec.av_get_exact_bits_per_sample(parameters.codec_id());
       return Fact.declared(raw > 0 && raw < coded ? raw : coded);
     }
-    if (!isLossless(parameters.codec_id())) {
+    AVCodecDescriptor descriptor = avcodec.avcodec_descriptor_get(parameters.codec_id());
+    int properties = descriptor == null || descriptor.isNull() ? 0 : descriptor.props();
+    boolean lossless = (properties & avcodec.AV_CODEC_PROP_LOSSLESS) != 0;
+    if (lossless && raw > 0 && raw <= DEEPEST) {
+      return Fact.declared(raw);
+    }
+    if (!lossless || (properties & avcodec.AV_CODEC_PROP_LOSSY) != 0) {
       return Fact.assumed(LOSSY_BIT_DEPTH);
     }
-    int bits = raw > 0 ? raw : parameters.bits_per_coded_sample();
-    return bits > 0 && bits <= DEEPEST ? Fact.declared(bits) : null;
-  }
-
-  private static boolean isLossless(int codec) {
-    AVCodecDescriptor descriptor = avcodec.avcodec_descriptor_get(codec);
-    if (descriptor == null || descriptor.isNull()) {
-      return false;
-    }
-    int properties = descriptor.props();
-    return (properties & avcodec.AV_CODEC_PROP_LOSSLESS) != 0
-        && (properties & avcodec.AV_CODEC_PROP_LOSSY) == 0;
+    int coded = parameters.bits_per_coded_sample();
+    return coded > 0 && coded <= DEEPEST ? Fact.declared(coded) : null;
   }
 }

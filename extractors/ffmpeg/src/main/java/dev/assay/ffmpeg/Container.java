@@ -104,6 +104,19 @@ enum Container {
     return demuxer.equals("mov");
   }
 
+  /** Whether its packets of sound say how long they last; FFmpeg guesses where they do not. */
+  boolean timesSound() {
+    return this != ASF && this != REAL_MEDIA && this != REAL_AUDIO;
+  }
+
+  /** Whether its header counts samples of sound, so that fewer mean that some are missing. */
+  boolean countsSamples() {
+    return switch (this) {
+      case WAV, WAVE64, FLAC, MPEG_AUDIO, AIFF, CAF, AU, APE, WAVPACK, TTA, TAK, DSF, DFF -> true;
+      default -> false;
+    };
+  }
+
   /** Whether it is of the Matroska family. */
   boolean isMatroska() {
     return demuxer.equals("matroska");

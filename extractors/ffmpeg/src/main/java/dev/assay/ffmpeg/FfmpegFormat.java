@@ -52,8 +52,14 @@ public final class FfmpegFormat implements Format {
   }
 
   @Override
+  public FileType typeOf(Head head) {
+    Match match = Signatures.of(head);
+    return match == null ? INFO.types().get(0) : match.container().type();
+  }
+
+  @Override
   public Facts read(ByteCursor in, Context context) throws IOException {
-    Match match = Signatures.of(context.head(), in);
+    Match match = Signatures.of(context.head().identity(), in);
     if (match == null) {
       throw new MalformedException("no audio or video follows the tag at the start", 0);
     }

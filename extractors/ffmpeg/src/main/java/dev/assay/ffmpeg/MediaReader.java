@@ -119,9 +119,20 @@ final class MediaReader {
       return videoFacts(tracks, picture, sound, track, walk);
     }
     if (sound == null || track == null) {
-      throw new MalformedException("the sound track has no usable description", 0);
+      throw undescribed(sound);
     }
     return audioFacts(tracks, sound, track);
+  }
+
+  private IOException undescribed(@Nullable AVStream sound) {
+    if (sound == null || sound.codecpar().codec_id() == avcodec.AV_CODEC_ID_NONE) {
+      return new MalformedException("the sound track does not say what it holds", 0);
+    }
+    return new UnsupportedException(
+        "CODEC_NOT_DESCRIBED",
+        "FFmpeg finds no sample rate in sound of the codec " + Codecs.name(sound.codecpar()),
+        "Convert the sound to a common codec, such as AAC.",
+        container.audioType());
   }
 
   private void findStreamInfo() throws IOException {
@@ -134,7 +145,7 @@ final class MediaReader {
       return;
     }
     demuxer.findStreamInfo();
-    if (demuxer.source().failed() && !Tracks.of(demuxer).isDescribed()) {
+    if (!demuxer.source().limited() || !Tracks.of(demuxer).isDescribed()) {
       demuxer.source().rethrow();
     }
     if (containerDuration == null) {
@@ -390,8 +401,16 @@ final class MediaReader {
     AVCodecParameters parameters = stream.codecpar();
     int rate = parameters.sample_rate();
     int channels = parameters.ch_layout().nb_channels();
-    if (rate <= 0 || channels <= 0) {
+    if (rate <= 0) {
       return null;
+    }
+    if (channels <= 0) {
+      context.incomplete(
+          Finding.error(
+                  "CHANNELS_UNKNOWN",
+                  "Track " + (stream.index() + 1) + " does not say how many channels it has.")
+              .about("numChannels")
+              .mendedBy("Convert the sound to a common codec, such as AAC."));
     }
     SoundExtent extent = walk == null || walk.end() == PacketWalk.End.LIMITED ? null : walk.sound();
     Rational start = extent == null ? null : extent.start();
@@ -399,7 +418,7 @@ final class MediaReader {
     return new AudioTrack(
         Codecs.name(parameters),
         rate,
-        channels,
+        Math.max(0, channels),
         Codecs.bitDepth(parameters),
         soundDuration(stream, extent),
         start == null || clockless ? Rational.ZERO : start);
@@ -408,7 +427,11 @@ final class MediaReader {
   private @Nullable Fact<Rational> soundDuration(AVStream stream, @Nullable SoundExtent extent) {
     Rational declared = declared(stream);
     Rational measured = extent == null ? null : extent.duration();
+    if (declared != null && !container.timesSound()) {
+      return Fact.declared(declared);
+    }
     if (extent != null && measured != null) {
+      compare(extent, measured, declared);
       // The header cuts what the last packet holds too much of; packets know no shorter end.
       if (declared != null
           && declared.compareTo(measured) < 0
@@ -425,5 +448,31 @@ final class MediaReader {
       return new Fact<>(filled, estimationOrigin());
     }
     return containerDuration;
+  }
+
+  /** Reports a header that counts other samples than there are. */
+  private void compare(SoundExtent extent, Rational measured, @Nullable Rational declared) {
+    if (declared == null || !container.countsSamples()) {
+      return;
+    }
+    Rational slack = extent.longestPacket().times(Rational.of(2)).plus(Rational.of(1, 10));
+    String difference =
+        "The header says the sound lasts "
+            + declared.toDouble()
+            + " s, and its packets last "
+            + measured.toDouble()
+            + " s";
+    if (declared.minus(measured).compareTo(slack) > 0) {
+      if (!context.isIncomplete()) {
+        context.incomplete(Completeness.truncated(difference + ".").about("duration"));
+      }
+    } else if (measured.minus(declared).compareTo(slack) > 0) {
+      context.report(
+          Finding.warning(
+                  "DURATION_DISAGREES",
+                  difference + "; players that believe the header stop early.")
+              .about("duration")
+              .mendedBy("Encode the file again, so that its header is right."));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.ffmpeg;
 
+import dev.assay.facts.Rational;
 import dev.assay.read.Budget;
 import dev.assay.read.LimitExceededException;
 import java.io.IOException;
@@ -29,13 +30,15 @@ final class PacketWalk {
 
   private final int video;
   private final int audio;
-  private final boolean hidesFrames;
+  private final int codec;
+  private final long fieldTicks;
   private final @Nullable SoundExtent sound;
   private final @Nullable Timeline presentation;
   private final @Nullable Timeline decoding;
 
   private End end = End.BROKEN;
   private long frames;
+  private boolean firstField;
   private long damaged;
   private boolean lastDamaged;
   private boolean encrypted;
@@ -43,7 +46,8 @@ final class PacketWalk {
   private PacketWalk(@Nullable AVStream video, @Nullable AVStream audio) {
     this.video = video == null ? -1 : video.index();
     this.audio = audio == null ? -1 : audio.index();
-    this.hidesFrames = video != null && video.codecpar().codec_id() == avcodec.AV_CODEC_ID_VP8;
+    this.codec = video == null ? avcodec.AV_CODEC_ID_NONE : video.codecpar().codec_id();
+    this.fieldTicks = video == null ? 0 : fieldTicks(video);
     this.presentation = timeline(video);
     this.decoding = timeline(video);
     this.sound = audio == null ? null : extent(audio);
@@ -53,14 +57,33 @@ final class PacketWalk {
     if (stream == null) {
       return null;
     }
-    var tick = Demuxer.positive(stream.time_base());
+    Rational tick = Demuxer.positive(stream.time_base());
     return tick == null ? null : new Timeline(tick);
   }
 
   private static @Nullable SoundExtent extent(AVStream stream) {
-    var tick = Demuxer.positive(stream.time_base());
+    Rational tick = Demuxer.positive(stream.time_base());
     int rate = stream.codecpar().sample_rate();
-    return tick == null || rate <= 0 ? null : new SoundExtent(tick, rate);
+    boolean drops = stream.codecpar().codec_id() == avcodec.AV_CODEC_ID_MP3;
+    return tick == null || rate <= 0 ? null : new SoundExtent(tick, rate, drops);
+  }
+
+  /**
+   * The duration of a field of an H.264 stream that may hold single fields, 0 for other streams: a
+   * packet so short is half a frame (ITU-T H.264 7.4.1.2.4).
+   */
+  private static long fieldTicks(AVStream stream) {
+    int order = stream.codecpar().field_order();
+    Rational tick = Demuxer.positive(stream.time_base());
+    Rational rate = Demuxer.positive(stream.avg_frame_rate());
+    if (stream.codecpar().codec_id() != avcodec.AV_CODEC_ID_H264
+        || order == avcodec.AV_FIELD_UNKNOWN
+        || order == avcodec.AV_FIELD_PROGRESSIVE
+        || tick == null
+        || rate == null) {
+      return 0;
+    }
+    return (long) (0.5 / (rate.toDouble() * tick.toDouble())) + 1;
   }
 
   /**
@@ -137,12 +160,22 @@ final class PacketWalk {
     }
     if (isEncrypted(packet)) {
       encrypted = true;
-    } else if (hidesFrames && isHidden(packet)) {
+    } else if (HiddenFrames.isHidden(codec, packet)) {
       return;
     }
+    long duration = packet.duration();
+    boolean field = duration > 0 && duration <= fieldTicks;
+    if (field && firstField) {
+      firstField = false; // the second one completes the frame
+      return;
+    }
+    firstField = field;
+    if (field) {
+      duration *= 2;
+    }
     frames++;
-    add(presentation, packet.pts(), packet.duration());
-    add(decoding, packet.dts(), packet.duration());
+    add(presentation, packet.pts(), duration);
+    add(decoding, packet.dts(), duration);
   }
 
   private static void add(@Nullable Timeline timeline, long time, long duration) {
@@ -154,11 +187,6 @@ final class PacketWalk {
     } else {
       timeline.add(time, duration);
     }
-  }
-
-  /** RFC 6386 9.1: a frame that only later frames refer to has {@code show_frame} 0. */
-  private static boolean isHidden(AVPacket packet) {
-    return packet.size() > 0 && (packet.data().get() & 0x10) == 0;
   }
 
   private static boolean isEncrypted(AVPacket packet) {

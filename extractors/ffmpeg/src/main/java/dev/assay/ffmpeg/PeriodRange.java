@@ -21,6 +21,11 @@ final class PeriodRange {
     this.tolerance = tolerance;
   }
 
+  /** How many ticks each time may be off. */
+  long tolerance() {
+    return tolerance;
+  }
+
   /** Narrows the range by frame {@code n}, from 1, shown {@code ticks} behind the first. */
   void add(long n, long ticks) {
     if (compare(ticks - tolerance, n, lowTicks, lowFrames) > 0) {

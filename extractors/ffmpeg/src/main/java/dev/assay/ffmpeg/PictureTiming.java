@@ -96,7 +96,7 @@ record PictureTiming(
     return new PictureTiming(
         Fact.measured(rate),
         Fact.measured(frames),
-        positive(duration),
+        Fact.measured(Rational.of(frames).times(rate.inverse())),
         timeline.start(),
         false,
         timeline);
@@ -223,6 +223,9 @@ record PictureTiming(
   private String spread() {
     if (timeline == null) {
       return "";
+    }
+    if (timeline.isLastHeld() && timeline.isUniform()) {
+      return ": the last one is held longer than the others";
     }
     String text =
         String.format(

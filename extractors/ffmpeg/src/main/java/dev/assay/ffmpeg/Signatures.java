@@ -6,6 +6,7 @@ import dev.assay.read.Budget;
 import dev.assay.read.ByteCursor;
 import dev.assay.read.Limits;
 import dev.assay.source.ByteArraySource;
+import dev.assay.source.Identity;
 import dev.assay.structure.EbmlElements;
 import java.io.IOException;
 import java.util.Arrays;
@@ -87,6 +88,9 @@ final class Signatures {
           "mif2", "mif3", "miaf", "msf1", "avci", "avcs", "jpeg", "jpgs", "j2ki", "j2is", "jp2 ",
           "jpx ", "jpm ", "jph ", "jxl ", "crx ", "1pic", "vvic", "vvis", "evbi", "evbs");
 
+  /** As many bytes as suffice to tell all containers apart. */
+  private static final int HEAD_BYTES = 4096;
+
   /** The longest gap between an ID3v2 tag and the first frame that is searched. */
   private static final int SEARCHED_BYTES = 64 * 1024;
 
@@ -113,11 +117,13 @@ final class Signatures {
   }
 
   /**
-   * The container of a file, looking behind an ID3v2 tag that the head does not hold to its end.
+   * The container of a file, looking behind an ID3v2 tag however long it is.
    *
+   * @param in a cursor at the start of the file, which stays there
    * @return null when it is none of these
    */
-  static @Nullable Match of(Head head, ByteCursor in) throws IOException {
+  static @Nullable Match of(Identity identity, ByteCursor in) throws IOException {
+    Head head = head(identity, in.rest(), HEAD_BYTES);
     Match match = of(head);
     long end = id3End(head, 0);
     if (end <= 0) {
@@ -128,15 +134,14 @@ final class Signatures {
       return null;
     }
     at.seek(end);
-    byte[] bytes = new byte[SEARCHED_BYTES];
-    int count = at.read(bytes, 0, bytes.length);
-    Head behind = Head.of(Arrays.copyOf(bytes, count), head.identity());
-    long nested = id3End(behind, 0);
-    if (nested > 0 && nested < count) {
-      behind = Head.of(Arrays.copyOfRange(bytes, (int) nested, count), head.identity());
-    }
+    Head behind = head(identity, at, SEARCHED_BYTES);
     Match inside = of(behind);
     return inside != null ? inside : match;
+  }
+
+  private static Head head(Identity identity, ByteCursor at, int most) throws IOException {
+    byte[] bytes = new byte[most];
+    return Head.of(Arrays.copyOf(bytes, at.read(bytes, 0, most)), identity);
   }
 
   private static @Nullable Match forms(Head head) {

@@ -9,12 +9,18 @@ import org.bytedeco.javacpp.SizeTPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From when to when a sound track is heard, by its packets, less the samples that encoders add in
- * front and behind and decoders drop.
+ * From when to when a sound track is heard, by its packets.
+ *
+ * <p>What lies before time 0 is not heard: edit lists and codec delays put there what encoders add
+ * in front. MPEG audio has no times that could do so, and FFmpeg says with the packet how many
+ * samples are to be dropped.
  */
 final class SoundExtent implements AutoCloseable {
+  private static final long LONGEST_PACKET = 1L << 31;
+
   private final Rational tick;
   private final Rational sample;
+  private final boolean drops;
   private final SizeTPointer size = new SizeTPointer(1);
 
   private long packets;
@@ -30,9 +36,11 @@ final class SoundExtent implements AutoCloseable {
    *
    * @param tick length of a tick in seconds
    * @param sampleRate samples per second, positive
+   * @param drops whether samples are dropped that times do not tell of
    */
-  SoundExtent(Rational tick, int sampleRate) {
+  SoundExtent(Rational tick, int sampleRate, boolean drops) {
     this.tick = tick;
+    this.drops = drops;
     this.sample = Rational.of(1, sampleRate);
   }
 
@@ -40,6 +48,9 @@ final class SoundExtent implements AutoCloseable {
   void add(AVPacket packet) {
     packets++;
     long duration = packet.duration();
+    if (duration > LONGEST_PACKET) {
+      return; // FFmpeg trims the last packet of Ogg in 32 bits, where less than nothing wraps
+    }
     if (duration <= 0) {
       untimed = true;
       return;
@@ -48,7 +59,9 @@ final class SoundExtent implements AutoCloseable {
     long skipped = 0;
     long dropped = 0;
     BytePointer data =
-        avcodec.av_packet_get_side_data(packet, avcodec.AV_PKT_DATA_SKIP_SAMPLES, size);
+        drops
+            ? avcodec.av_packet_get_side_data(packet, avcodec.AV_PKT_DATA_SKIP_SAMPLES, size)
+            : null;
     if (data != null && !data.isNull() && size.get() >= 10) {
       skipped = u32le(data, 0);
       dropped = u32le(data, 4);

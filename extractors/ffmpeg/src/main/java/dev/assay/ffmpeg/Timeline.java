@@ -15,6 +15,9 @@ final class Timeline {
   /** Frames decoded ahead of being shown: H.264 and HEVC allow 16, field pairs twice that. */
   private static final int REORDER_DEPTH = 64;
 
+  /** How many times the rounding the shortest interval is at least, to leave room for it. */
+  private static final long SHORTEST_ROUNDED = 3;
+
   /** No clock of a media file is further from zero than this many ticks. */
   private static final long FARTHEST = 1L << 53;
 
@@ -24,13 +27,13 @@ final class Timeline {
   private final long ticksPerMillisecond;
 
   private final long[] waiting = new long[REORDER_DEPTH];
-  private final long[] waitingDurations = new long[REORDER_DEPTH];
   private int waitingCount;
 
   private long count;
   private long first;
   private long last;
-  private long lastDuration;
+  private long latestDecoded = Long.MIN_VALUE;
+  private long latestDecodedDuration;
   private long shortest = Long.MAX_VALUE;
   private long longest = Long.MIN_VALUE;
   private long duplicates;
@@ -61,20 +64,19 @@ final class Timeline {
       usable = false;
       return;
     }
+    latestDecoded = time;
+    latestDecodedDuration = Math.max(0, Math.min(duration, FARTHEST));
     if (waitingCount == REORDER_DEPTH) {
-      show(waiting[0], waitingDurations[0]);
+      show(waiting[0]);
       waitingCount--;
       System.arraycopy(waiting, 1, waiting, 0, waitingCount);
-      System.arraycopy(waitingDurations, 1, waitingDurations, 0, waitingCount);
     }
     int at = waitingCount++;
     while (at > 0 && waiting[at - 1] > time) {
       waiting[at] = waiting[at - 1];
-      waitingDurations[at] = waitingDurations[at - 1];
       at--;
     }
     waiting[at] = time;
-    waitingDurations[at] = Math.max(0, Math.min(duration, FARTHEST));
   }
 
   /** Says that a frame has no time, which makes the whole timeline useless. */
@@ -85,13 +87,13 @@ final class Timeline {
   /** Says that no more frames come; to be called before anything is asked. */
   Timeline end() {
     for (int i = 0; i < waitingCount; i++) {
-      show(waiting[i], waitingDurations[i]);
+      show(waiting[i]);
     }
     waitingCount = 0;
     return this;
   }
 
-  private void show(long time, long duration) {
+  private void show(long time) {
     if (count == 0) {
       first = time;
     } else {
@@ -110,7 +112,6 @@ final class Timeline {
     }
     count++;
     last = time;
-    lastDuration = duration;
   }
 
   /** Whether every frame had a time and the times can be put in order. */
@@ -128,9 +129,35 @@ final class Timeline {
     return duplicates;
   }
 
-  /** Whether a single rate explains all times; true for fewer than two frames. */
+  /**
+   * Whether a single rate explains all times; true for fewer than two frames.
+   *
+   * <p>Where rounding takes the better part of an interval, any times look even, so then only
+   * intervals that are all the same do. A last frame that is held longer counts as uneven: counting
+   * frames by rate and duration would find more than there are.
+   */
   boolean isConstant() {
-    return duplicates == 0 && (count < 2 || periods().isPossible());
+    if (count < 2 || isUniform()) {
+      return duplicates == 0 && !isLastHeld();
+    }
+    PeriodRange periods = periods();
+    return shortest >= SHORTEST_ROUNDED * periods.tolerance()
+        && periods.isPossible()
+        && !isLastHeld();
+  }
+
+  /** Whether the last frame is shown longer than any other. */
+  boolean isLastHeld() {
+    long rounding = Math.max(1, wholeMilliseconds ? ticksPerMillisecond : 1);
+    return count > 1 && lastHold() > longest + rounding;
+  }
+
+  /**
+   * How long the last frame is shown, 0 when not known: a frame decoded before others says when the
+   * next is decoded, not when it is shown.
+   */
+  private long lastHold() {
+    return latestDecoded == last ? latestDecodedDuration : 0;
   }
 
   /** The periods that explain all times, in ticks; of use from two frames on. */
@@ -166,12 +193,12 @@ final class Timeline {
 
   /**
    * From when the first frame is shown until the last is no more, in seconds; the last frame counts
-   * as long as the average one when its duration is not known.
+   * as long as the average one when it is not known for how long it is shown.
    */
   Rational duration() {
     Rational before = seconds(last - first);
-    if (lastDuration > 0) {
-      return before.plus(seconds(lastDuration));
+    if (lastHold() > 0) {
+      return before.plus(seconds(lastHold()));
     }
     return count < 2 ? before : before.times(Rational.of(count, count - 1));
   }

@@ -3,7 +3,6 @@ package dev.assay.ffmpeg;
 import java.util.TreeSet;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +75,5 @@ record Tracks(
 
   private static int tag(String text) {
     return text.charAt(0) | text.charAt(1) << 8 | text.charAt(2) << 16 | text.charAt(3) << 24;
-  }
-
-  /** Whether the codec of a track is known to FFmpeg. */
-  static boolean isKnown(AVStream stream) {
-    return stream.codecpar().codec_id() != avcodec.AV_CODEC_ID_NONE;
   }
 }
