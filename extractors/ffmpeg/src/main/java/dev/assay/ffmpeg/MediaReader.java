@@ -114,6 +114,14 @@ final class MediaReader {
     }
     PacketWalk walk = isAffordable(budget) ? PacketWalk.of(demuxer, picture, sound, budget) : null;
     checkCompleteness(walk, picture, sound);
+    AVStream described = picture != null ? picture : sound;
+    if (walk != null && described != null && walk.isEmpty(described) && !context.isIncomplete()) {
+      context.incomplete(
+          Finding.error(
+                  "NO_SAMPLES",
+                  "Track " + (described.index() + 1) + " is described but holds nothing.")
+              .mendedBy("If this is an initialization segment, join it with its media segments."));
+    }
     AudioTrack track = sound == null ? null : soundTrack(sound, walk);
     if (picture != null) {
       return videoFacts(tracks, picture, sound, track, walk);
@@ -121,7 +129,7 @@ final class MediaReader {
     if (sound == null || track == null) {
       throw undescribed(sound);
     }
-    return audioFacts(tracks, sound, track);
+    return audioFacts(tracks, sound, track, walk);
   }
 
   private IOException undescribed(@Nullable AVStream sound) {
@@ -212,9 +220,11 @@ final class MediaReader {
     }
   }
 
-  private AudioFacts audioFacts(Tracks tracks, AVStream sound, AudioTrack track) {
+  private AudioFacts audioFacts(
+      Tracks tracks, AVStream sound, AudioTrack track, @Nullable PacketWalk walk)
+      throws IOException {
     AVCodecParameters parameters = sound.codecpar();
-    boolean encrypted = reportEncrypted(sound, null);
+    boolean encrypted = reportEncrypted(sound, walk);
     Playability playability = encrypted ? Playability.NO : Playback.ofAudio(container, parameters);
     reportPlayability(playability, track.codec(), null);
     FileType type = container.audioType();
@@ -237,6 +247,9 @@ final class MediaReader {
     int rotation = rotation(parameters);
     Size displayed = DisplayedSize.ofVideo(stored, aspect, rotation);
     boolean encrypted = reportEncrypted(picture, walk);
+    if (sound != null) {
+      reportEncrypted(sound, walk);
+    }
     Playability playability =
         encrypted
             ? Playability.NO
@@ -379,9 +392,10 @@ final class MediaReader {
     }
   }
 
-  private boolean reportEncrypted(AVStream stream, @Nullable PacketWalk walk) {
+  private boolean reportEncrypted(AVStream stream, @Nullable PacketWalk walk) throws IOException {
     boolean encrypted =
-        (walk != null && walk.encrypted())
+        (walk != null && walk.isEncrypted(stream))
+            || (container.isMatroska() && MatroskaEncryption.of(in.rest(), stream.index()))
             || sideData(stream.codecpar(), avcodec.AV_PKT_DATA_ENCRYPTION_INIT_INFO) != null
             || Tracks.hasProtectedTag(stream.codecpar());
     if (encrypted) {

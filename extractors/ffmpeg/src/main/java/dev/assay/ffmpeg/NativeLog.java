@@ -63,7 +63,7 @@ final class NativeLog implements AutoCloseable {
       line.append(part);
     }
     if (part.endsWith("\n")) {
-      add(level, withoutPrefix(line.toString().strip()));
+      add(level, withoutPrefix(line.toString().strip()).lines().findFirst().orElse(""));
       line.setLength(0);
     }
   }

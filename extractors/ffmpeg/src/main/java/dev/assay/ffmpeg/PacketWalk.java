@@ -41,7 +41,8 @@ final class PacketWalk {
   private boolean firstField;
   private long damaged;
   private boolean lastDamaged;
-  private boolean encrypted;
+  private boolean pictureEncrypted;
+  private boolean soundEncrypted;
 
   private PacketWalk(@Nullable AVStream video, @Nullable AVStream audio) {
     this.video = video == null ? -1 : video.index();
@@ -153,13 +154,14 @@ final class PacketWalk {
       return; // an edit list leaves it out
     }
     if (stream == audio) {
+      soundEncrypted |= isEncrypted(packet);
       if (sound != null) {
         sound.add(packet);
       }
       return;
     }
     if (isEncrypted(packet)) {
-      encrypted = true;
+      pictureEncrypted = true;
     } else if (HiddenFrames.isHidden(codec, packet)) {
       return;
     }
@@ -218,9 +220,17 @@ final class PacketWalk {
     return lastDamaged;
   }
 
-  /** Whether pictures are encrypted. */
-  boolean encrypted() {
-    return encrypted;
+  /** Whether packets of a track are encrypted. */
+  boolean isEncrypted(AVStream stream) {
+    return stream.index() == video ? pictureEncrypted : soundEncrypted;
+  }
+
+  /** Whether it came to the end without a packet of that track. */
+  boolean isEmpty(AVStream stream) {
+    if (end != End.REACHED) {
+      return false;
+    }
+    return stream.index() == video ? frames == 0 : sound != null && sound.packets() == 0;
   }
 
   /** When frames are shown; null when there are none with usable times. */

@@ -96,7 +96,7 @@ record PictureTiming(
     return new PictureTiming(
         Fact.measured(rate),
         Fact.measured(frames),
-        Fact.measured(Rational.of(frames).times(rate.inverse())),
+        Fact.measured(timeline.isLastHeld() ? duration : Rational.of(frames).times(rate.inverse())),
         timeline.start(),
         false,
         timeline);
@@ -170,9 +170,6 @@ record PictureTiming(
 
   private static @Nullable Rational declaredRate(AVStream stream) {
     Rational rate = Demuxer.positive(stream.avg_frame_rate());
-    if (rate == null) {
-      rate = Demuxer.positive(stream.r_frame_rate());
-    }
     return rate == null || rate.compareTo(FASTEST) > 0 ? null : FrameRate.named(rate);
   }
 
@@ -202,6 +199,14 @@ record PictureTiming(
                   "Encode the video again at a constant frame rate; labels on this one would sit"
                       + " on other frames than they were drawn on."));
     }
+    if (Boolean.FALSE.equals(variable) && timeline != null && timeline.isLastHeld()) {
+      context.report(
+          Finding.info(
+                  "LAST_FRAME_HELD",
+                  "The last frame is shown longer than the others, so the frame rate times the"
+                      + " duration is more than the number of frames.")
+              .about("duration"));
+    }
     Fact<Rational> rate = frameRate;
     if (startTime != null && rate != null) {
       Rational half = rate.value().inverse().times(Rational.of(1, 2));
@@ -223,9 +228,6 @@ record PictureTiming(
   private String spread() {
     if (timeline == null) {
       return "";
-    }
-    if (timeline.isLastHeld() && timeline.isUniform()) {
-      return ": the last one is held longer than the others";
     }
     String text =
         String.format(

@@ -133,28 +133,25 @@ final class Timeline {
    * Whether a single rate explains all times; true for fewer than two frames.
    *
    * <p>Where rounding takes the better part of an interval, any times look even, so then only
-   * intervals that are all the same do. A last frame that is held longer counts as uneven: counting
-   * frames by rate and duration would find more than there are.
+   * intervals that are all the same do.
    */
   boolean isConstant() {
     if (count < 2 || isUniform()) {
-      return duplicates == 0 && !isLastHeld();
+      return true;
     }
     PeriodRange periods = periods();
-    return shortest >= SHORTEST_ROUNDED * periods.tolerance()
-        && periods.isPossible()
-        && !isLastHeld();
+    return shortest >= SHORTEST_ROUNDED * periods.tolerance() && periods.isPossible();
   }
 
   /** Whether the last frame is shown longer than any other. */
   boolean isLastHeld() {
-    long rounding = Math.max(1, wholeMilliseconds ? ticksPerMillisecond : 1);
-    return count > 1 && lastHold() > longest + rounding;
+    return count > 1
+        && lastHold() > longest + Math.max(1, wholeMilliseconds ? ticksPerMillisecond : 1);
   }
 
   /**
-   * How long the last frame is shown, 0 when not known: a frame decoded before others says when the
-   * next is decoded, not when it is shown.
+   * How long the last frame is shown, 0 when not known: the duration of a frame decoded before
+   * others says when the next is decoded, not when it is shown.
    */
   private long lastHold() {
     return latestDecoded == last ? latestDecodedDuration : 0;
