@@ -185,7 +185,7 @@ public final class Assay {
       if (cause instanceof UnsupportedException unsupported && unsupported.type() != null) {
         return unsupported.type();
       }
-      return candidate.score() == Score.CERTAIN ? candidate.format().info().types().get(0) : null;
+      return candidate.score() == Score.CERTAIN ? candidate.format().typeOf(context.head()) : null;
     }
 
     List<Finding> findings(@Nullable Finding more) {

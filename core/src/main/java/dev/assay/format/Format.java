@@ -1,6 +1,7 @@
 package dev.assay.format;
 
 import dev.assay.facts.Facts;
+import dev.assay.facts.FileType;
 import dev.assay.read.ByteCursor;
 import java.io.IOException;
 
@@ -30,6 +31,16 @@ public interface Format {
       }
     }
     return Score.NO;
+  }
+
+  /**
+   * The type to name when a file this reader is certain of cannot be read; by default the commonest
+   * it knows.
+   *
+   * @param head the first bytes of a file with the score {@link Score#CERTAIN}
+   */
+  default FileType typeOf(Head head) {
+    return info().types().get(0);
   }
 
   /**

@@ -1,0 +1,492 @@
+package dev.assay.ffmpeg;
+
+import dev.assay.facts.AudioFacts;
+import dev.assay.facts.AudioTrack;
+import dev.assay.facts.DisplayedSize;
+import dev.assay.facts.Fact;
+import dev.assay.facts.Facts;
+import dev.assay.facts.FileType;
+import dev.assay.facts.Origin;
+import dev.assay.facts.Playability;
+import dev.assay.facts.Rational;
+import dev.assay.facts.Size;
+import dev.assay.facts.VideoFacts;
+import dev.assay.finding.Finding;
+import dev.assay.format.Context;
+import dev.assay.read.Budget;
+import dev.assay.read.ByteCursor;
+import dev.assay.read.LimitExceededException;
+import dev.assay.read.MalformedException;
+import dev.assay.read.TruncatedException;
+import dev.assay.read.UnsupportedException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
+
+/** The steps from one opened file to its facts. */
+final class MediaReader {
+
+  /** Bytes a read of FFmpeg's asks for at most; reads are estimated from it. */
+  private static final int READ_BYTES = 64 * 1024;
+
+  /** Seeks between tables and tracks, allowed for when reads are estimated. */
+  private static final int SPARE_READS = 32;
+
+  private static final Rational SECONDS_OF_A_MICROSECOND = Rational.of(1, 1_000_000);
+
+  private final Container container;
+  private final Demuxer demuxer;
+  private final ByteCursor in;
+  private final Context context;
+
+  /** Durations of the header, by stream, before FFmpeg fills gaps with estimates. */
+  private final List<@Nullable Rational> declaredDurations = new ArrayList<>();
+
+  private @Nullable Fact<Rational> containerDuration;
+
+  private MediaReader(Container container, Demuxer demuxer, ByteCursor in, Context context) {
+    this.container = container;
+    this.demuxer = demuxer;
+    this.in = in;
+    this.context = context;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param in a cursor at the start of the file
+   */
+  static Facts read(Container container, ByteCursor in, Context context) throws IOException {
+    ByteCursor start = in.rest();
+    try (Demuxer demuxer = Demuxer.open(container.demuxer(), in)) {
+      Facts facts = new MediaReader(container, demuxer, start, context).read();
+      demuxer.log().report(context);
+      return facts;
+    } catch (TruncatedException | LimitExceededException e) {
+      throw e;
+    } catch (MalformedException e) {
+      throw explained(e, container, start.rest());
+    }
+  }
+
+  /** The reason FFmpeg gives no name to: a file that breaks off, or a part of one. */
+  private static IOException explained(MalformedException e, Container container, ByteCursor start)
+      throws IOException {
+    if (container.isIsoMedia() && IsoSegments.isMediaSegment(start.rest())) {
+      return new UnsupportedException(
+          "SEGMENT_WITHOUT_INIT",
+          "this is a media segment whose tracks are described in another file",
+          "Join it with its initialization segment, which comes first.",
+          container.type());
+    }
+    Finding truncated = Completeness.check(container, start.rest());
+    return truncated == null
+        ? e
+        : new TruncatedException(truncated.message() + " " + e.getMessage(), truncated.offset());
+  }
+
+  private Facts read() throws IOException {
+    Budget budget = in.budget();
+    for (AVStream stream : demuxer.streams()) {
+      declaredDurations.add(duration(stream));
+    }
+    containerDuration = containerDuration(Origin.DECLARED);
+    findStreamInfo();
+
+    Tracks tracks = Tracks.of(demuxer);
+    AVStream picture = tracks.picture();
+    AVStream sound = tracks.sound();
+    if (picture == null && sound == null) {
+      throw tracks.isEmpty()
+          ? new MalformedException("the container holds no track", 0)
+          : new UnsupportedException(
+              "NO_AUDIO_OR_VIDEO",
+              "the container holds neither sound nor moving pictures, only " + tracks.others(),
+              "Leave the file out, or register it as what it is.",
+              container.type());
+    }
+    PacketWalk walk = isAffordable(budget) ? PacketWalk.of(demuxer, picture, sound, budget) : null;
+    checkCompleteness(walk, picture, sound);
+    AVStream described = picture != null ? picture : sound;
+    if (walk != null && described != null && walk.isEmpty(described) && !context.isIncomplete()) {
+      context.incomplete(
+          Finding.error(
+                  "NO_SAMPLES",
+                  "Track " + (described.index() + 1) + " is described but holds nothing.")
+              .mendedBy("If this is an initialization segment, join it with its media segments."));
+    }
+    AudioTrack track = sound == null ? null : soundTrack(sound, walk);
+    if (picture != null) {
+      return videoFacts(tracks, picture, sound, track, walk);
+    }
+    if (sound == null || track == null) {
+      throw undescribed(sound);
+    }
+    return audioFacts(tracks, sound, track, walk);
+  }
+
+  private IOException undescribed(@Nullable AVStream sound) {
+    if (sound == null || sound.codecpar().codec_id() == avcodec.AV_CODEC_ID_NONE) {
+      return new MalformedException("the sound track does not say what it holds", 0);
+    }
+    return new UnsupportedException(
+        "CODEC_NOT_DESCRIBED",
+        "FFmpeg finds no sample rate in sound of the codec " + Codecs.name(sound.codecpar()),
+        "Convert the sound to a common codec, such as AAC.",
+        container.audioType());
+  }
+
+  private void findStreamInfo() throws IOException {
+    boolean needed = false;
+    for (AVStream stream : demuxer.streams()) {
+      needed |= !Codecs.isPcm(stream.codecpar());
+    }
+    // FFmpeg listens to plain PCM for hidden codecs, which costs more than all the rest.
+    if (!needed && demuxer.context().nb_streams() > 0) {
+      return;
+    }
+    demuxer.findStreamInfo();
+    if (!demuxer.source().limited() || !Tracks.of(demuxer).isDescribed()) {
+      demuxer.source().rethrow();
+    }
+    if (containerDuration == null) {
+      containerDuration = containerDuration(estimationOrigin());
+    }
+  }
+
+  private Origin estimationOrigin() {
+    return switch (demuxer.context().duration_estimation_method()) {
+      case avformat.AVFMT_DURATION_FROM_BITRATE -> Origin.ESTIMATED;
+      default -> Origin.DECLARED;
+    };
+  }
+
+  private @Nullable Fact<Rational> containerDuration(Origin origin) {
+    long duration = demuxer.context().duration();
+    return duration == avutil.AV_NOPTS_VALUE || duration <= 0
+        ? null
+        : new Fact<>(SECONDS_OF_A_MICROSECOND.times(Rational.of(duration)), origin);
+  }
+
+  private static @Nullable Rational duration(AVStream stream) {
+    Rational tick = Demuxer.positive(stream.time_base());
+    long duration = stream.duration();
+    return tick == null || duration == avutil.AV_NOPTS_VALUE || duration <= 0
+        ? null
+        : tick.times(Rational.of(duration));
+  }
+
+  /** Whether the limits allow reading the whole file. */
+  private boolean isAffordable(Budget budget) {
+    if (demuxer.source().failed()) {
+      return false;
+    }
+    long length = in.sourceLength();
+    return length < 0
+        || (length <= budget.limits().bytes() - budget.bytes()
+            && length / READ_BYTES + SPARE_READS <= budget.limits().reads() - budget.reads());
+  }
+
+  private void checkCompleteness(
+      @Nullable PacketWalk walk, @Nullable AVStream picture, @Nullable AVStream sound)
+      throws IOException {
+    Finding truncated = null;
+    if (container.isIsoMedia() && in.sourceLength() >= 0) {
+      for (AVStream stream : new AVStream[] {picture, sound}) {
+        if (stream != null && truncated == null) {
+          truncated = Completeness.checkIndex(stream, in.sourceLength());
+        }
+      }
+    }
+    if (truncated == null && walk != null && walk.end() != PacketWalk.End.LIMITED) {
+      truncated = Completeness.check(container, in.rest());
+      if (truncated == null && walk.end() == PacketWalk.End.BROKEN) {
+        String reason = demuxer.log().reason();
+        truncated =
+            Completeness.truncated(
+                "FFmpeg cannot read on to the end: "
+                    + (reason == null ? "a packet makes no sense." : reason + "."));
+      }
+    }
+    if (truncated != null) {
+      context.incomplete(truncated);
+    }
+  }
+
+  private AudioFacts audioFacts(
+      Tracks tracks, AVStream sound, AudioTrack track, @Nullable PacketWalk walk)
+      throws IOException {
+    AVCodecParameters parameters = sound.codecpar();
+    boolean encrypted = reportEncrypted(sound, walk);
+    Playability playability = encrypted ? Playability.NO : Playback.ofAudio(container, parameters);
+    reportPlayability(playability, track.codec(), null);
+    FileType type = container.audioType();
+    return new AudioFacts(type, track, tracks.sounds(), playability);
+  }
+
+  private VideoFacts videoFacts(
+      Tracks tracks,
+      AVStream picture,
+      @Nullable AVStream sound,
+      @Nullable AudioTrack track,
+      @Nullable PacketWalk walk)
+      throws IOException {
+    AVCodecParameters parameters = picture.codecpar();
+    if (parameters.width() <= 0 || parameters.height() <= 0) {
+      throw new MalformedException("the picture track has no size", 0);
+    }
+    Size stored = new Size(parameters.width(), parameters.height());
+    Rational aspect = pixelAspect(picture);
+    int rotation = rotation(parameters);
+    Size displayed = DisplayedSize.ofVideo(stored, aspect, rotation);
+    boolean encrypted = reportEncrypted(picture, walk);
+    if (sound != null) {
+      reportEncrypted(sound, walk);
+    }
+    Playability playability =
+        encrypted
+            ? Playability.NO
+            : Playback.ofVideo(container, parameters, sound == null ? null : sound.codecpar());
+    PictureTiming timing = PictureTiming.of(container, picture, walk, declared(picture));
+    String codec = Codecs.name(parameters);
+    reportGeometry(stored, displayed, aspect, rotation);
+    timing.report(context);
+    if (tracks.pictures() > 1) {
+      context.report(
+          Finding.warning(
+                  "SEVERAL_VIDEO_TRACKS",
+                  "There are " + tracks.pictures() + " video tracks; the first is described.")
+              .mendedBy("Keep one video track in the file."));
+    }
+    reportPlayability(playability, codec, track);
+    return new VideoFacts(
+        container.videoType(),
+        stored,
+        displayed,
+        rotation,
+        aspect,
+        codec,
+        timing.frameRate(),
+        timing.frameCount(),
+        timing.duration(),
+        containerDuration,
+        timing.startTime(),
+        timing.variable(),
+        tracks.pictures(),
+        track,
+        playability);
+  }
+
+  private @Nullable Rational declared(AVStream stream) {
+    int index = stream.index();
+    return index < declaredDurations.size() ? declaredDurations.get(index) : null;
+  }
+
+  /** The container's word, or the codec's where the container has none. */
+  private static Rational pixelAspect(AVStream picture) {
+    Rational aspect = Demuxer.positive(picture.sample_aspect_ratio());
+    if (aspect == null) {
+      aspect = Demuxer.positive(picture.codecpar().sample_aspect_ratio());
+    }
+    return aspect == null ? Rational.ONE : aspect;
+  }
+
+  /** Degrees clockwise by the display matrix, 0 unless it is a quarter turn. */
+  private static int rotation(AVCodecParameters parameters) {
+    AVPacketSideData matrix = sideData(parameters, avcodec.AV_PKT_DATA_DISPLAYMATRIX);
+    if (matrix == null || matrix.size() < 36) {
+      return 0;
+    }
+    int[] values = new int[9];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = matrix.data().getInt(4L * i);
+    }
+    double counterclockwise = avutil.av_display_rotation_get(values);
+    if (Double.isNaN(counterclockwise)) {
+      return 0;
+    }
+    long degrees = Math.round(-counterclockwise);
+    return degrees % 90 == 0 ? (int) Math.floorMod(degrees, 360L) : 0;
+  }
+
+  private static @Nullable AVPacketSideData sideData(AVCodecParameters parameters, int type) {
+    int count = parameters.nb_coded_side_data();
+    if (count <= 0) {
+      return null;
+    }
+    AVPacketSideData found =
+        avcodec.av_packet_side_data_get(parameters.coded_side_data(), count, type);
+    return found == null || found.isNull() ? null : found;
+  }
+
+  private void reportGeometry(Size stored, Size displayed, Rational aspect, int rotation) {
+    if (rotation != 0) {
+      context.report(
+          Finding.info(
+                  "ROTATED",
+                  "The picture is turned "
+                      + rotation
+                      + " degrees clockwise for display: "
+                      + stored
+                      + " is shown as "
+                      + displayed
+                      + ".")
+              .about("width"));
+    }
+    if (!aspect.equals(Rational.ONE)) {
+      context.report(
+          Finding.info(
+                  "NON_SQUARE_PIXELS",
+                  "Pixels are "
+                      + aspect
+                      + " as wide as high: "
+                      + stored
+                      + " is shown as "
+                      + displayed
+                      + ".")
+              .about("width"));
+    }
+  }
+
+  private void reportPlayability(
+      Playability playability, String codec, @Nullable AudioTrack sound) {
+    String what = codec + " in " + container.type().name();
+    switch (playability) {
+      case PLAYS -> {
+        if (container == Container.QUICKTIME) {
+          context.report(
+              Finding.info(
+                  "QUICKTIME_CONTAINER",
+                  "Chromium plays "
+                      + what
+                      + ", though annotation platforms may promise QuickTime files in Safari"
+                      + " only."));
+        }
+      }
+      case NO_PICTURE ->
+          context.report(
+              Finding.warning(
+                      "NOT_BROWSER_PLAYABLE",
+                      "Chromium plays the sound ("
+                          + (sound == null ? "" : sound.codec())
+                          + ") but shows no picture: "
+                          + what
+                          + ".")
+                  .mendedBy("Convert the video to H.264 in MP4."));
+      case SAFARI_ONLY ->
+          context.report(
+              Finding.warning("NOT_BROWSER_PLAYABLE", "Only Safari plays " + what + ".")
+                  .mendedBy("Convert it to a form every browser plays, such as H.264 in MP4."));
+      case NO ->
+          context.report(
+              Finding.warning("NOT_BROWSER_PLAYABLE", "No browser plays " + what + ".")
+                  .mendedBy("Convert it to a form browsers play, such as H.264 in MP4 or MP3."));
+      default -> {}
+    }
+  }
+
+  private boolean reportEncrypted(AVStream stream, @Nullable PacketWalk walk) throws IOException {
+    boolean encrypted =
+        (walk != null && walk.isEncrypted(stream))
+            || (container.isMatroska() && MatroskaEncryption.of(in.rest(), stream.index()))
+            || sideData(stream.codecpar(), avcodec.AV_PKT_DATA_ENCRYPTION_INIT_INFO) != null
+            || Tracks.hasProtectedTag(stream.codecpar());
+    if (encrypted) {
+      context.report(
+          Finding.warning(
+                  "ENCRYPTED",
+                  "Track "
+                      + (stream.index() + 1)
+                      + " is encrypted; nobody sees or hears it without"
+                      + " the key.")
+              .mendedBy("Offer the file without encryption."));
+    }
+    return encrypted;
+  }
+
+  private @Nullable AudioTrack soundTrack(AVStream stream, @Nullable PacketWalk walk) {
+    AVCodecParameters parameters = stream.codecpar();
+    int rate = parameters.sample_rate();
+    int channels = parameters.ch_layout().nb_channels();
+    if (rate <= 0) {
+      return null;
+    }
+    if (channels <= 0) {
+      context.incomplete(
+          Finding.error(
+                  "CHANNELS_UNKNOWN",
+                  "Track " + (stream.index() + 1) + " does not say how many channels it has.")
+              .about("numChannels")
+              .mendedBy("Convert the sound to a common codec, such as AAC."));
+    }
+    SoundExtent extent = walk == null || walk.end() == PacketWalk.End.LIMITED ? null : walk.sound();
+    Rational start = extent == null ? null : extent.start();
+    boolean clockless = container == Container.MPEG_AUDIO || container == Container.ADTS;
+    return new AudioTrack(
+        Codecs.name(parameters),
+        rate,
+        Math.max(0, channels),
+        Codecs.bitDepth(parameters),
+        soundDuration(stream, extent),
+        start == null || clockless ? Rational.ZERO : start);
+  }
+
+  private @Nullable Fact<Rational> soundDuration(AVStream stream, @Nullable SoundExtent extent) {
+    Rational declared = declared(stream);
+    Rational measured = extent == null ? null : extent.duration();
+    if (declared != null && !container.timesSound()) {
+      return Fact.declared(declared);
+    }
+    if (extent != null && measured != null) {
+      compare(extent, measured, declared);
+      // The header cuts what the last packet holds too much of; packets know no shorter end.
+      if (declared != null
+          && declared.compareTo(measured) < 0
+          && measured.minus(declared).compareTo(extent.longestPacket()) <= 0) {
+        return Fact.measured(declared);
+      }
+      return Fact.measured(measured);
+    }
+    if (declared != null) {
+      return Fact.declared(declared);
+    }
+    Rational filled = duration(stream);
+    if (filled != null) {
+      return new Fact<>(filled, estimationOrigin());
+    }
+    return containerDuration;
+  }
+
+  /** Reports a header that counts other samples than there are. */
+  private void compare(SoundExtent extent, Rational measured, @Nullable Rational declared) {
+    if (declared == null || !container.countsSamples()) {
+      return;
+    }
+    Rational slack = extent.longestPacket().times(Rational.of(2)).plus(Rational.of(1, 10));
+    String difference =
+        "The header says the sound lasts "
+            + declared.toDouble()
+            + " s, and its packets last "
+            + measured.toDouble()
+            + " s";
+    if (declared.minus(measured).compareTo(slack) > 0) {
+      if (!context.isIncomplete()) {
+        context.incomplete(Completeness.truncated(difference + ".").about("duration"));
+      }
+    } else if (measured.minus(declared).compareTo(slack) > 0) {
+      context.report(
+          Finding.warning(
+                  "DURATION_DISAGREES",
+                  difference + "; players that believe the header stop early.")
+              .about("duration")
+              .mendedBy("Encode the file again, so that its header is right."));
+    }
+  }
+}
