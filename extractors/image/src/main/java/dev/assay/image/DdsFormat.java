@@ -14,7 +14,7 @@ import java.nio.ByteOrder;
 /** Reads DirectDraw surfaces (DDS_HEADER of the DirectX documentation). */
 public final class DdsFormat implements Format {
   private static final FileType DDS = Raster.type("dds", "image/vnd-ms.dds", "dds");
-  private static final FormatInfo INFO = FormatInfo.own(DDS, Magic.start("DDS \u007C\0\0\0"));
+  private static final FormatInfo INFO = FormatInfo.own(DDS, Magic.start("DDS |\0\0\0"));
 
   private static final int HEIGHT = 12;
 

@@ -115,6 +115,6 @@ public final class GifFormat implements Format {
 
   /** The length of the colour table that such flags announce (sections 18 and 20). */
   private static int colorTable(int flags) {
-    return (flags & 0x80) == 0 ? 0 : 3 << (flags & 7) + 1;
+    return (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
   }
 }

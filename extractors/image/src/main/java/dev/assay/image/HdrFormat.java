@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /** Reads Radiance pictures: lines of text, an empty one, and the resolution. */
 public final class HdrFormat implements Format {
-  private static final FileType HDR = Raster.type("hdr", "image/vnd.radiance", "hdr", "pic", "rgbe");
+  private static final FileType HDR =
+      Raster.type("hdr", "image/vnd.radiance", "hdr", "pic", "rgbe");
   private static final FormatInfo INFO =
       FormatInfo.own(HDR, Magic.start("#?RADIANCE"), Magic.start("#?RGBE"));
 

@@ -55,8 +55,8 @@ final class HeifProperties {
   }
 
   /** 9.3.3.2: for each item, indexes into the container, from 1 on. */
-  private static void associate(
-      ByteCursor in, long wanted, List<Property> all, List<Property> own) throws IOException {
+  private static void associate(ByteCursor in, long wanted, List<Property> all, List<Property> own)
+      throws IOException {
     int version = in.u8();
     boolean wide = (in.u24() & 1) != 0;
     long entries = in.u32();
@@ -153,8 +153,8 @@ final class HeifProperties {
   }
 
   /** Clean aperture (14496-12 12.1.4): a size and the offset of its centre, each a fraction. */
-  private static Raster cropped(
-      Raster raster, ByteCursor in, boolean likeBrowsers, Context context) throws IOException {
+  private static Raster cropped(Raster raster, ByteCursor in, boolean likeBrowsers, Context context)
+      throws IOException {
     Size stored = raster.stored();
     long widthNumerator = in.u32();
     long widthDenominator = in.u32();
@@ -167,11 +167,11 @@ final class HeifProperties {
             && heightNumerator % heightDenominator == 0;
     long width = whole ? widthNumerator / widthDenominator : 0;
     long height = whole ? heightNumerator / heightDenominator : 0;
-    boolean atCorner =
-        isAtEdge(stored.width() - width, in) & isAtEdge(stored.height() - height, in);
+    boolean atLeft = isAtEdge(stored.width() - width, in);
+    boolean atTop = isAtEdge(stored.height() - height, in);
     boolean inside =
         width > 0 && height > 0 && width <= stored.width() && height <= stored.height();
-    if (inside && (atCorner || !likeBrowsers)) {
+    if (inside && ((atLeft && atTop) || !likeBrowsers)) {
       return raster.upright(new Size(width, height));
     }
     context.report(

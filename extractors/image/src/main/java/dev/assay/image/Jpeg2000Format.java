@@ -21,7 +21,7 @@ public final class Jpeg2000Format implements Format {
   private static final FileType JPM = Raster.type("jpm", "image/jpm", "jpm");
   private static final FileType JPH = Raster.type("jph", "image/jph", "jph", "jhc");
   private static final FileType J2K = Raster.type("j2k", "image/j2c", "j2k", "j2c", "jpc");
-  private static final String CODESTREAM = "\u00FF\u004F\u00FF\u0051"; // SOC and SIZ, A.4.1, A.5.1
+  private static final String CODESTREAM = "\u00FFO\u00FFQ"; // SOC and SIZ, A.4.1, A.5.1
   private static final FormatInfo INFO =
       FormatInfo.own(
           "jpeg2000",

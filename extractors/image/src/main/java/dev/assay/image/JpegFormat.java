@@ -101,7 +101,8 @@ public final class JpegFormat implements Format {
       }
       context.incomplete(
           Finding.warning(
-                  e.code(), "The header is damaged behind the frame's size: " + e.getMessage() + ".")
+                  e.code(),
+                  "The header is damaged behind the frame's size: " + e.getMessage() + ".")
               .at(e.offset())
               .mendedBy("Look at the picture before it is used; copy it again if need be."));
     }

@@ -21,8 +21,7 @@ public final class JpegXlFormat implements Format {
   private static final FileType JXL = Raster.type("jxl", "image/jxl", "jxl");
   private static final String CODESTREAM = "\u00FF\n";
   private static final FormatInfo INFO =
-      FormatInfo.own(
-          JXL, Magic.start("\0\0\0\fJXL \r\n\u0087\n"), Magic.start(CODESTREAM));
+      FormatInfo.own(JXL, Magic.start("\0\0\0\fJXL \r\n\u0087\n"), Magic.start(CODESTREAM));
 
   /** More than the longest image header up to the bit depth needs. */
   private static final int HEADER_BYTES = 64;

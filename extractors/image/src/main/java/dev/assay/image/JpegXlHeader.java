@@ -59,12 +59,13 @@ final class JpegXlHeader {
   private long side(boolean eights) throws IOException {
     return eights
         ? 8 * (1 + bits(5))
-        : 1 + (switch ((int) bits(2)) {
-          case 0 -> bits(9);
-          case 1 -> bits(13);
-          case 2 -> bits(18);
-          default -> bits(30);
-        });
+        : 1
+            + (switch ((int) bits(2)) {
+              case 0 -> bits(9);
+              case 1 -> bits(13);
+              case 2 -> bits(18);
+              default -> bits(30);
+            });
   }
 
   /** PreviewHeader, D.3.2; only passed over. */

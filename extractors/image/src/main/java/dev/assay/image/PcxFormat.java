@@ -57,8 +57,6 @@ public final class PcxFormat implements Format {
     int top = in.u16();
     int width = in.u16() - left + 1;
     int height = in.u16() - top + 1;
-    return Raster.of(PCX, width, height, WINDOW)
-        .bitDepth(bits)
-        .predicted(Playability.NO, context);
+    return Raster.of(PCX, width, height, WINDOW).bitDepth(bits).predicted(Playability.NO, context);
   }
 }

@@ -30,8 +30,6 @@ public final class PsdFormat implements Format {
     in.skip(14);
     long height = in.u32();
     long width = in.u32();
-    return Raster.of(PSD, width, height, 14)
-        .bitDepth(in.u16())
-        .predicted(Playability.NO, context);
+    return Raster.of(PSD, width, height, 14).bitDepth(in.u16()).predicted(Playability.NO, context);
   }
 }

@@ -11,7 +11,8 @@ final class SvgLength {
   private static final String GAP = "(?:\\s*+,\\s*+|\\s++)";
   private static final Pattern VIEW_BOX =
       Pattern.compile(
-          "\\s*+" + NUMBER + GAP + NUMBER + GAP + "(" + NUMBER + ")" + GAP + "(" + NUMBER + ")\\s*+");
+          "\\s*+" + NUMBER + GAP + NUMBER + GAP + "(" + NUMBER + ")" + GAP + "(" + NUMBER
+              + ")\\s*+");
 
   /** Pixels of CSS to an inch, by definition (CSS Values 4, 6.2). */
   private static final double INCH = 96;

@@ -1,6 +1,9 @@
 package dev.assay.image;
 
 import dev.assay.facts.Size;
+import dev.assay.finding.Finding;
+import dev.assay.format.Context;
+import dev.assay.read.MalformedException;
 import dev.assay.structure.TiffIfds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,11 +55,22 @@ final class TiffDirectory {
 
   private TiffDirectory() {}
 
-  /** Reads the entries of the current directory. */
-  static TiffDirectory read(TiffIfds ifd) throws IOException {
+  /**
+   * Reads the entries of the current directory; one whose value is damaged is reported and counts
+   * as absent.
+   */
+  static TiffDirectory read(TiffIfds ifd, Context context) throws IOException {
     TiffDirectory directory = new TiffDirectory();
     while (ifd.nextEntry()) {
-      directory.readEntry(ifd);
+      try {
+        directory.readEntry(ifd);
+      } catch (MalformedException e) {
+        context.report(
+            Finding.warning(
+                    "TAG_UNREADABLE", "Tag " + ifd.tag() + " is damaged: " + e.getMessage() + ".")
+                .at(e.offset())
+                .mendedBy("Write the file again from its source."));
+      }
     }
     return directory;
   }
@@ -94,12 +108,7 @@ final class TiffDirectory {
       }
       case DNG_VERSION -> dng = true;
       case DEFAULT_CROP_SIZE -> crop = size(ifd.number(0), ifd.number(1));
-      case SENSOR_WIDTH,
-          SENSOR_HEIGHT,
-          SENSOR_TOP,
-          SENSOR_LEFT,
-          SENSOR_BOTTOM,
-          SENSOR_RIGHT ->
+      case SENSOR_WIDTH, SENSOR_HEIGHT, SENSOR_TOP, SENSOR_LEFT, SENSOR_BOTTOM, SENSOR_RIGHT ->
           borders[ifd.tag()] = ifd.integer(0);
       default -> {}
     }

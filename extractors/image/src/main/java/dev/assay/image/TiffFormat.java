@@ -68,14 +68,14 @@ public final class TiffFormat implements Format {
     if (!ifds.next()) {
       throw new MalformedException("a TIFF file without a directory", in.position());
     }
-    TiffDirectory first = TiffDirectory.read(ifds);
+    TiffDirectory first = TiffDirectory.read(ifds, context);
     FileType type = typeOf(context.head(), first);
     TiffDirectory picture = first;
     long frames = 1;
     if (type.equals(RW2)) {
       picture = first.ofSensor();
     } else if (first.isReduced()) {
-      picture = fullSize(ifds, first);
+      picture = fullSize(ifds, first, context);
     } else if (type.equals(TIFF)) {
       frames = countPages(ifds, context);
     }
@@ -112,14 +112,15 @@ public final class TiffFormat implements Format {
     return first.isPreviewBy("PENTAX") ? PEF : TIFF;
   }
 
-  private static TiffDirectory fullSize(TiffIfds ifds, TiffDirectory first) throws IOException {
+  private static TiffDirectory fullSize(TiffIfds ifds, TiffDirectory first, Context context)
+      throws IOException {
     TiffDirectory largest = null;
     for (long offset : first.subIfds()) {
       TiffIfds sub = ifds.at(offset);
-      largest = TiffDirectory.larger(largest, TiffDirectory.read(sub));
+      largest = TiffDirectory.larger(largest, TiffDirectory.read(sub, context));
     }
     for (int i = 0; i < MOST_PAGES_COUNTED && ifds.next(); i++) {
-      largest = TiffDirectory.larger(largest, TiffDirectory.read(ifds));
+      largest = TiffDirectory.larger(largest, TiffDirectory.read(ifds, context));
     }
     return largest == null ? first : largest;
   }
