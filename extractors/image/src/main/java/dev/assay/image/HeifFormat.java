@@ -46,12 +46,18 @@ public final class HeifFormat implements Format {
 
   @Override
   public Score score(Head head) {
-    return head.at(4, "ftyp") && typeOf(head) != null ? Score.CERTAIN : Score.NO;
+    return head.at(4, "ftyp") && brandedType(head) != null ? Score.CERTAIN : Score.NO;
+  }
+
+  @Override
+  public FileType typeOf(Head head) {
+    FileType type = brandedType(head);
+    return type == null ? HEIF : type;
   }
 
   @Override
   public Facts read(ByteCursor in, Context context) throws IOException {
-    FileType type = typeOf(context.head());
+    FileType type = brandedType(context.head());
     if (type == null) {
       throw new MalformedException("no brand of an image", MAJOR_BRAND);
     }
@@ -94,7 +100,7 @@ public final class HeifFormat implements Format {
    * The type by its brands (23008-12 10.2 and annex B, AVIF 6); null when it is no image. A general
    * major brand leaves it to the compatible ones to name the codec.
    */
-  private static @Nullable FileType typeOf(Head head) {
+  private static @Nullable FileType brandedType(Head head) {
     FileType general = typeOf(head.text(MAJOR_BRAND, 4));
     if (general == null || !isGeneral(general)) {
       return general;
