@@ -69,6 +69,11 @@ final class AvioSource implements AutoCloseable {
     io = avformat.avio_alloc_context(buffer, BUFFER_BYTES, 0, new Handle(number), READ, null, SEEK);
   }
 
+  /** How many inputs are not closed. */
+  static int openCount() {
+    return OPEN.size();
+  }
+
   /** The input as FFmpeg sees it. */
   AVIOContext io() {
     return io;

@@ -100,6 +100,7 @@ final class MediaReader {
     containerDuration = containerDuration(Origin.DECLARED);
     findStreamInfo();
 
+    demuxer.streams().forEach(stream -> FlacStreamInfo.complete(stream.codecpar()));
     Tracks tracks = Tracks.of(demuxer);
     AVStream picture = tracks.picture();
     AVStream sound = tracks.sound();

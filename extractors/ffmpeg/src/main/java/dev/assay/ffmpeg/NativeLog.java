@@ -19,6 +19,15 @@ final class NativeLog implements AutoCloseable {
   private static final int KEPT_LINES = 4;
   private static final int LONGEST_LINE = 300;
 
+  /**
+   * Lines that files in order bring about: the Opus parser is given an empty packet at the end, and
+   * what is estimated before the packets are walked over is measured afterwards.
+   */
+  private static final Set<String> ABOUT_NOTHING =
+      Set.of(
+          "Error parsing Opus packet header.",
+          "Estimating duration from bitrate, this may be inaccurate");
+
   private static final ThreadLocal<@Nullable NativeLog> CURRENT = new ThreadLocal<>();
 
   private static final LogCallback CALLBACK =
@@ -69,7 +78,7 @@ final class NativeLog implements AutoCloseable {
   }
 
   private void add(int level, String message) {
-    if (message.isEmpty()) {
+    if (message.isEmpty() || ABOUT_NOTHING.contains(message)) {
       return;
     }
     boolean error = level <= avutil.AV_LOG_ERROR;
@@ -101,12 +110,6 @@ final class NativeLog implements AutoCloseable {
     return warnings.isEmpty() ? null : warnings.iterator().next();
   }
 
-  /** Whether an error or warning with that text in it was kept. */
-  boolean mentions(String text) {
-    return errors.stream().anyMatch(line -> line.contains(text))
-        || warnings.stream().anyMatch(line -> line.contains(text));
-  }
-
   /** Reports what was said, as one finding of errors and one of warnings at most. */
   void report(Context context) {
     if (errorCount > 0) {
@@ -122,6 +125,9 @@ final class NativeLog implements AutoCloseable {
 
   private static String summary(Set<String> lines, long count) {
     String joined = String.join("; ", lines);
-    return count > lines.size() ? joined + " (" + count + " lines in all)." : joined + ".";
+    if (count > lines.size()) {
+      return joined + " (" + count + " lines in all).";
+    }
+    return joined.endsWith(".") ? joined : joined + ".";
   }
 }
