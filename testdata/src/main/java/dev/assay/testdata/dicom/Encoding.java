@@ -50,7 +50,7 @@ public enum Encoding {
   /** Appends the lowest bytes of a number. */
   void number(ByteArrayOutputStream out, long value, int bytes) {
     for (int i = 0; i < bytes; i++) {
-      out.write((int) (value >>> 8 * (big ? bytes - 1 - i : i)));
+      out.write((int) (value >>> (8 * (big ? bytes - 1 - i : i))));
     }
   }
 }
