@@ -126,7 +126,25 @@ final class DataSetReader {
           : new MalformedException(
               "the data set starts with " + Tags.name(element.tag()), element.start());
     }
-    return element != null;
+    if (element == null) {
+      return false;
+    }
+    reportCutPixels(in, element);
+    return true;
+  }
+
+  /** Says when the pixels, which are not read, cannot all be there. */
+  private void reportCutPixels(ByteCursor in, Element element) {
+    boolean measured = element.tag() >>> 16 == Tags.PIXEL_GROUP && !element.isUndefined();
+    long missing = in.position() + element.length() - in.sourceLength();
+    if (measured && in.sourceLength() >= 0 && missing > 0) {
+      context.report(
+          Finding.warning(
+                  "DICOM_PIXELS_TRUNCATED",
+                  "The file ends " + missing + " bytes before the end of its pixels.")
+              .mendedBy("Copy or export the file again: its end is missing.")
+              .at(in.sourceLength()));
+    }
   }
 
   private static boolean isBehindWanted(Element element) {
@@ -177,7 +195,7 @@ final class DataSetReader {
     }
     String key = Tags.key(element.tag());
     Vr vr = chosen(element, scope);
-    if (vr == Vr.SQ || element.isUndefined() && vr == Vr.UN) {
+    if (vr == Vr.SQ || (element.isUndefined() && vr == Vr.UN)) {
       scope.elements.put(key, sequence(in, element, implicit, scope, depth + 1));
       return;
     }
@@ -200,7 +218,7 @@ final class DataSetReader {
       values.forEach(term -> terms.add(term.toString()));
       scope.text = CharacterSets.of(terms, this::reportUnknownCharacterSet);
     } else if (tag == Tags.PIXEL_REPRESENTATION) {
-      scope.signedPixels = !values.isEmpty() && !values.get(0).equals(0L);
+      scope.signedPixels = !values.equals(List.of(0L));
     }
   }
 
