@@ -107,6 +107,8 @@ class StructureTest {
   void theLastOfTwoElementsCounts() throws IOException {
     assertThat(Reading.of(patient().text(0x0010_0020, "LO", "P-2")).tag("00100020"))
         .isEqualTo(DicomElement.of("LO", List.of("P-2")));
+    assertThat(Reading.of(patient().text(0x0010_0020, "DS", "bad")).tag("00100020")).isNull();
+    assertThat(Reading.of(patient().text(0x0010_0020, "ZZ", "P-2")).tag("00100020")).isNull();
   }
 
   @Test
@@ -298,6 +300,29 @@ class StructureTest {
     assertThatThrownBy(() -> Reading.of(new DataSet())).isInstanceOf(TruncatedException.class);
     assertThatThrownBy(() -> Reading.of(Arrays.copyOf(preamble(), 132)))
         .isInstanceOf(TruncatedException.class);
+  }
+
+  @Test
+  void aFileThatBreaksOffBeforeAnythingWantedIsTruncated() {
+    DataSet begun =
+        new DataSet()
+            .text(0x0008_0005, "CS", "ISO_IR 100")
+            .text(0x0008_0008, "CS", "ORIGINAL")
+            .header(0x0008_0018, "UI", 20);
+    assertThatThrownBy(() -> Reading.of(begun)).isInstanceOf(TruncatedException.class);
+  }
+
+  @Test
+  void aDirectoryHasNoneOfTheTags() throws IOException {
+    DataSet directory =
+        new DataSet()
+            .text(0x0004_1130, "CS", "SET")
+            .numbers(0x0004_1200, "UL", 366)
+            .sequence(0x0004_1220, new DataSet().text(0x0004_1430, "CS", "PATIENT").all(patient()));
+    Reading reading = Reading.of(directory);
+    assertThat(reading.facts().missingTags()).hasSize(22);
+    assertThat(reading.findings()).isEmpty();
+    assertThat(reading.incomplete()).isFalse();
   }
 
   @Test
