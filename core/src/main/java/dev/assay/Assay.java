@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * an {@link Inspection}. Instances are immutable and thread-safe.
  */
 public final class Assay {
+  private static final long DRAIN_STEP = 1 << 20;
+
   private final FormatCatalog formats;
   private final Limits limits;
 
@@ -90,21 +93,41 @@ public final class Assay {
   }
 
   /**
-   * Inspects a stream and reads it to its end, since its length is one of the facts; the stream
-   * stays open.
+   * Inspects a stream and reads it to its end, since its length is one of the facts, unless that
+   * takes longer than the limits allow; the stream stays open.
    *
    * @param name a file name as a hint at the type
    */
   public Inspection inspect(InputStream stream, String name) {
-    try (StreamSource source = StreamSource.of(stream, name)) {
+    try (StreamSource source =
+        StreamSource.of(stream, name, StreamSource.DEFAULT_MEMORY_BYTES, limits.bytes())) {
       Inspection inspection = inspect(source);
-      if (!inspection.identity().hasLength() && inspection.facts() != null) {
-        source.drain(Long.MAX_VALUE);
+      if (inspection.facts() != null && !drain(source, inspection.cost().elapsed())) {
+        inspection = inspection.withFindings(List.of(endless()));
       }
       return withIdentity(inspection, source.identity());
     } catch (IOException e) {
       return unreachable(Identity.of(name, Identity.UNKNOWN_LENGTH), e);
     }
+  }
+
+  /** Reads a stream to its end within the time that is left; whether it was reached. */
+  private boolean drain(StreamSource source, Duration spent) throws IOException {
+    long start = System.nanoTime();
+    long left = TimeUnit.NANOSECONDS.convert(limits.elapsed().minus(spent));
+    boolean ended = source.identity().hasLength();
+    while (!ended && System.nanoTime() - start < left) {
+      ended = source.drain(DRAIN_STEP);
+    }
+    return ended;
+  }
+
+  private Finding endless() {
+    return Finding.warning(
+            "LENGTH_UNKNOWN",
+            "The stream did not end within " + limits.elapsed().toMillis() + " ms.")
+        .about("fileSize")
+        .mendedBy("Offer the file itself instead of a stream, or allow more time.");
   }
 
   /** Inspects a source, which stays open. */
@@ -122,13 +145,20 @@ public final class Assay {
     if (head.length() == 0) {
       return failed(source, budget, null, null, EMPTY, List.of());
     }
-    return inspect(source, start, head);
+    List<Candidate> candidates;
+    try {
+      candidates = formats.candidates(head);
+    } catch (RuntimeException e) {
+      return failed(source, budget, null, null, defect(e), List.of());
+    }
+    return inspect(source, start, head, candidates);
   }
 
-  private Inspection inspect(ByteSource source, ByteCursor start, Head head) {
+  private Inspection inspect(
+      ByteSource source, ByteCursor start, Head head, List<Candidate> candidates) {
     Budget budget = start.budget();
     Attempt first = null;
-    for (Candidate candidate : formats.candidates(head)) {
+    for (Candidate candidate : candidates) {
       Attempt attempt = attempt(candidate, start.rest(), head);
       Facts facts = attempt.facts();
       if (facts != null) {
@@ -208,6 +238,9 @@ public final class Assay {
       return new Attempt(candidate, context, null, defect(e), e);
     } catch (StackOverflowError e) {
       RuntimeException cause = new IllegalStateException("nested too deeply for the stack", e);
+      return new Attempt(candidate, context, null, defect(cause), cause);
+    } catch (LinkageError e) {
+      RuntimeException cause = new IllegalStateException("its library does not load: " + e, e);
       return new Attempt(candidate, context, null, defect(cause), cause);
     }
   }

@@ -150,7 +150,11 @@ final class ScanCommand implements Callable<Integer> {
       records.commit();
       upload.commit();
       if (!quiet) {
-        new SummaryText(console, summary, System.nanoTime() - started)
+        new SummaryText(
+                console,
+                records.isStandard() || upload.isStandard() ? console.err() : console.out(),
+                summary,
+                System.nanoTime() - started)
             .print(records.name(), upload.name(), built);
       }
       int code = failOn.exitCode(summary);
@@ -211,6 +215,10 @@ final class ScanCommand implements Callable<Integer> {
       }
       NewFile file = NewFile.at(place);
       return new Output(file, file.stream(), place);
+    }
+
+    boolean isStandard() {
+      return stream != null && file == null;
     }
 
     void commit() throws IOException {

@@ -18,10 +18,14 @@ final class SummaryText {
   private final Summary summary;
   private final double seconds;
 
-  SummaryText(Console console, Summary summary, long elapsedNanos) {
+  /**
+   * A summary.
+   *
+   * @param out where it goes: not where the records or the payload go
+   */
+  SummaryText(Console console, PrintStream out, Summary summary, long elapsedNanos) {
     this.console = console;
-    // Standard error: standard output may carry the records or the payload.
-    this.out = console.err();
+    this.out = out;
     this.summary = summary;
     this.seconds = elapsedNanos / (double) TimeUnit.SECONDS.toNanos(1);
   }
@@ -100,8 +104,12 @@ final class SummaryText {
   }
 
   private static String text(Finding finding) {
+    String message = finding.message();
+    if (!message.endsWith(".")) {
+      message += ".";
+    }
     String remedy = finding.remedy();
-    return Console.printable(remedy == null ? finding.message() : finding.message() + " " + remedy);
+    return Console.printable(remedy == null ? message : message + " " + remedy);
   }
 
   private static String items(Payload payload) {

@@ -39,7 +39,9 @@ public record Rational(long numerator, long denominator) implements Comparable<R
     return new Rational(value, 1);
   }
 
-  /** The nearest double. */
+  /**
+   * The nearest double while both terms are below 2⁵³, otherwise within 2 units in the last place.
+   */
   public double toDouble() {
     return (double) numerator / denominator;
   }
@@ -55,11 +57,11 @@ public record Rational(long numerator, long denominator) implements Comparable<R
   }
 
   /**
-   * The product, rounded to the nearest representable fraction when the exact one needs more than
-   * 64 bits.
+   * The product. When its terms need more than 63 bits it is rounded: by less than one part in 2⁶²,
+   * to zero below 2⁻⁶³, and to {@link Long#MAX_VALUE} with its sign above that.
    */
   public Rational times(Rational other) {
-    return reduce(
+    return nearest(
         BigInteger.valueOf(numerator).multiply(BigInteger.valueOf(other.numerator)),
         BigInteger.valueOf(denominator).multiply(BigInteger.valueOf(other.denominator)));
   }
@@ -70,7 +72,7 @@ public record Rational(long numerator, long denominator) implements Comparable<R
         BigInteger.valueOf(numerator)
             .multiply(BigInteger.valueOf(other.denominator))
             .add(BigInteger.valueOf(other.numerator).multiply(BigInteger.valueOf(denominator)));
-    return reduce(
+    return nearest(
         n, BigInteger.valueOf(denominator).multiply(BigInteger.valueOf(other.denominator)));
   }
 
@@ -93,18 +95,31 @@ public record Rational(long numerator, long denominator) implements Comparable<R
     return denominator == 1 ? Long.toString(numerator) : numerator + "/" + denominator;
   }
 
-  private static Rational reduce(BigInteger n, BigInteger d) {
-    BigInteger divisor = n.gcd(d);
-    if (divisor.signum() > 0) {
-      n = n.divide(divisor);
-      d = d.divide(divisor);
+  /**
+   * The last convergent of the continued fraction of {@code n / d} whose terms fit: the fraction
+   * itself, in lowest terms, when its own do.
+   */
+  private static Rational nearest(BigInteger n, BigInteger d) {
+    BigInteger rest = n.abs();
+    BigInteger divisor = d;
+    BigInteger[] numerators = {BigInteger.ZERO, BigInteger.ONE};
+    BigInteger[] denominators = {BigInteger.ONE, BigInteger.ZERO};
+    while (divisor.signum() > 0) {
+      BigInteger[] term = rest.divideAndRemainder(divisor);
+      BigInteger numerator = term[0].multiply(numerators[1]).add(numerators[0]);
+      BigInteger denominator = term[0].multiply(denominators[1]).add(denominators[0]);
+      if (Math.max(numerator.bitLength(), denominator.bitLength()) > 63) {
+        break;
+      }
+      numerators = new BigInteger[] {numerators[1], numerator};
+      denominators = new BigInteger[] {denominators[1], denominator};
+      rest = divisor;
+      divisor = term[1];
     }
-    int excess = Math.max(n.bitLength(), d.bitLength()) - 63;
-    if (excess > 0) {
-      n = n.shiftRight(excess);
-      d = d.shiftRight(excess).max(BigInteger.ONE);
+    if (denominators[1].signum() == 0) {
+      return of(n.signum() * Long.MAX_VALUE);
     }
-    return new Rational(n.longValueExact(), d.longValueExact());
+    return new Rational(n.signum() * numerators[1].longValue(), denominators[1].longValue());
   }
 
   private static long gcd(long a, long b) {

@@ -8,6 +8,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * A file that appears whole or not at all.
@@ -27,7 +29,11 @@ public final class NewFile implements Closeable {
   private NewFile(Path place, Path temporary) throws IOException {
     this.place = place;
     this.temporary = temporary;
-    this.stream = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER_BYTES);
+    this.stream =
+        new BufferedOutputStream(
+            Files.newOutputStream(
+                temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            BUFFER_BYTES);
     this.cleaner = new Thread(temporary.toFile()::delete, "remove " + temporary);
     Runtime.getRuntime().addShutdownHook(cleaner);
   }
@@ -46,8 +52,9 @@ public final class NewFile implements Closeable {
     if (folder == null || !Files.isDirectory(folder)) {
       throw new IOException("there is no folder " + folder + " to write " + place + " in");
     }
-    return new NewFile(
-        absolute, Files.createTempFile(folder, "." + absolute.getFileName() + ".", ".part"));
+    // Not a file of createTempFile, which only its owner may read.
+    String name = "." + absolute.getFileName() + "." + UUID.randomUUID() + ".part";
+    return new NewFile(absolute, folder.resolve(name));
   }
 
   /** Where to write; closing it is left to {@link #commit}. */

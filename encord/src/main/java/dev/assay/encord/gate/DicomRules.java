@@ -245,6 +245,10 @@ final class DicomRules {
     if (WHOLE.contains(vr)) {
       return value instanceof Long;
     }
-    return vr.equals("PN") ? value instanceof Map : value instanceof String;
+    return switch (vr) {
+      case "SQ" -> false;
+      case "PN" -> value instanceof Map;
+      default -> value instanceof String;
+    };
   }
 }

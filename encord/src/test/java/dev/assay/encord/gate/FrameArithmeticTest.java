@@ -1,6 +1,7 @@
 package dev.assay.encord.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.assay.facts.Rational;
 import java.math.BigDecimal;
@@ -35,8 +36,7 @@ class FrameArithmeticTest {
       double duration = FrameArithmetic.duration(frames, rate);
       double exact = (double) (frames * denominator) / numerator;
       if (Math.ceil(fps * duration) != frames || exact - duration > 2 * Math.ulp(exact)) {
-        assertThat(duration).as("%d frames at %s", frames, rate).isEqualTo(exact);
-        assertThat(Math.ceil(fps * duration)).as("%d at %s", frames, rate).isEqualTo(frames);
+        fail("%d frames at %s are sent as %s s", frames, rate, duration);
       }
     }
   }

@@ -115,8 +115,11 @@ record CharacterSets(Charset first, boolean pairs) {
     return Charset.isSupported(name) ? Charset.forName(name) : null;
   }
 
-  /** The values between backslashes; a backslash inside a character of two bytes is none. */
-  List<byte[]> split(byte[] value) {
+  /**
+   * The parts between delimiters: values between backslashes, component groups of a name between
+   * equals signs. A delimiter's code inside a character of two bytes is none.
+   */
+  List<byte[]> split(byte[] value, char delimiter) {
     List<byte[]> parts = new ArrayList<>(2);
     int start = 0;
     boolean wide = false;
@@ -126,9 +129,9 @@ record CharacterSets(Charset first, boolean pairs) {
         Escape escape = escapeAt(value, i);
         wide = escape != null && escape.wide;
         i += escape == null ? 0 : escape.sequence.length();
-      } else if (wide && b > ' ' || pairs && b < 0) {
+      } else if ((wide && b > ' ') || (pairs && b < 0)) {
         i++;
-      } else if (b == '\\') {
+      } else if (b == delimiter) {
         parts.add(Arrays.copyOfRange(value, start, i));
         start = i + 1;
       }
@@ -139,31 +142,27 @@ record CharacterSets(Charset first, boolean pairs) {
 
   /** The text of one value; line ends, tabs and page ends return to the first set. */
   String decode(byte[] value) {
-    return decode(value, 0, value.length, "\r\n\t\f");
+    return decode(value, "\r\n\t\f");
   }
 
   /** The component groups of a person name; a caret returns to the first set. */
   List<String> decodeName(byte[] value) {
     List<String> groups = new ArrayList<>(3);
-    int start = 0;
-    for (int i = 0; i <= value.length; i++) {
-      if (i == value.length || value[i] == '=') {
-        groups.add(decode(value, start, i, "^"));
-        start = i + 1;
-      }
+    for (byte[] group : split(value, '=')) {
+      groups.add(decode(group, "^"));
     }
     return groups;
   }
 
-  private String decode(byte[] value, int from, int to, String resets) {
-    int at = next(value, from, to);
-    if (at == to) {
-      return new String(value, from, to - from, first);
+  private String decode(byte[] value, String resets) {
+    int at = nextEscape(value, 0);
+    if (at == value.length) {
+      return new String(value, first);
     }
-    StringBuilder text = new StringBuilder(to - from);
-    text.append(new String(value, from, at - from, first));
-    while (at < to) {
-      int end = next(value, at + 1, to);
+    StringBuilder text = new StringBuilder(value.length);
+    text.append(new String(value, 0, at, first));
+    while (at < value.length) {
+      int end = nextEscape(value, at + 1);
       Escape escape = escapeAt(value, at);
       Charset charset = escape == null ? null : installed(escape.charset);
       if (escape == null || charset == null) {
@@ -171,7 +170,7 @@ record CharacterSets(Charset first, boolean pairs) {
       } else if (escape.wide) {
         text.append(new String(value, at, end - at, charset));
       } else {
-        int start = Math.min(end, at + 1 + escape.sequence.length());
+        int start = at + 1 + escape.sequence.length();
         int reset = start;
         while (reset < end && resets.indexOf(value[reset]) < 0) {
           reset++;
@@ -184,9 +183,9 @@ record CharacterSets(Charset first, boolean pairs) {
     return text.toString();
   }
 
-  private static int next(byte[] value, int from, int to) {
+  private static int nextEscape(byte[] value, int from) {
     int at = from;
-    while (at < to && value[at] != ESCAPE) {
+    while (at < value.length && value[at] != ESCAPE) {
       at++;
     }
     return at;

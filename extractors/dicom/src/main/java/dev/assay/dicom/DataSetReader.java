@@ -33,6 +33,10 @@ final class DataSetReader {
   /** Values up to this size come through the window, which reads more than one value at once. */
   private static final int LONGEST_WINDOWED = 64 * 1024;
 
+  /** Elements that are wanted only to read others by. */
+  private static final Set<String> AUXILIARY =
+      Set.of(Tags.key(Tags.SPECIFIC_CHARACTER_SET), Tags.key(Tags.PIXEL_REPRESENTATION));
+
   /** What the elements of a data set are to be read by, which its sequences inherit. */
   private static final class Scope {
     private CharacterSets text;
@@ -52,7 +56,6 @@ final class DataSetReader {
   private final Context context;
   private final Scope wanted = new Scope(CharacterSets.DEFAULT, false);
   private final Set<Integer> reported = new HashSet<>();
-  private long elementCount;
   private long keptBytes;
 
   /** A reader that tells the context what is wrong with the file. */
@@ -103,7 +106,7 @@ final class DataSetReader {
   }
 
   private void orNothing(ReadException e) throws ReadException {
-    if (wanted.elements.isEmpty()) {
+    if (AUXILIARY.containsAll(wanted.elements.keySet())) {
       throw e;
     }
   }
@@ -111,8 +114,14 @@ final class DataSetReader {
   private boolean readWanted(ByteCursor in, boolean implicit) throws IOException {
     Elements elements = Elements.detecting(in, implicit);
     Element element = elements.next();
+    if (element == null) {
+      throw new TruncatedException("there is no data set", in.position());
+    }
+    if (isBehindWanted(element)) {
+      throw new MalformedException(
+          "the data set starts with " + Tags.name(element.tag()), element.start());
+    }
     while (element != null && !isBehindWanted(element)) {
-      elementCount++;
       if (isWanted(element.tag())) {
         keepWanted(in, element, elements.isImplicit());
       } else {
@@ -120,13 +129,25 @@ final class DataSetReader {
       }
       element = elements.next();
     }
-    if (elementCount == 0) {
-      throw element == null
-          ? new TruncatedException("there is no data set", in.position())
-          : new MalformedException(
-              "the data set starts with " + Tags.name(element.tag()), element.start());
+    if (element == null) {
+      return false;
     }
-    return element != null;
+    reportCutPixels(in, element);
+    return true;
+  }
+
+  /** Says when the pixels, which are not read, cannot all be there. */
+  private void reportCutPixels(ByteCursor in, Element element) {
+    boolean measured = element.tag() >>> 16 == Tags.PIXEL_GROUP && !element.isUndefined();
+    long missing = in.position() + element.length() - in.sourceLength();
+    if (measured && in.sourceLength() >= 0 && missing > 0) {
+      context.report(
+          Finding.warning(
+                  "DICOM_PIXELS_TRUNCATED",
+                  "The file ends " + missing + " bytes before the end of its pixels.")
+              .mendedBy("Copy or export the file again: its end is missing.")
+              .at(in.sourceLength()));
+    }
   }
 
   private static boolean isBehindWanted(Element element) {
@@ -163,7 +184,7 @@ final class DataSetReader {
     } catch (TruncatedException e) {
       throw e;
     } catch (MalformedException e) {
-      leaveOut(element, String.valueOf(e.getMessage()));
+      leaveOut(element, String.valueOf(e.getMessage()), wanted);
       in.seek(end);
     }
   }
@@ -171,13 +192,13 @@ final class DataSetReader {
   private void keep(ByteCursor in, Element element, boolean implicit, Scope scope, int depth)
       throws IOException {
     if (element.unknownVr() != null) {
-      leaveOut(element, "there is no value representation " + element.unknownVr());
+      leaveOut(element, "there is no value representation " + element.unknownVr(), scope);
       skip(in, element, implicit, depth);
       return;
     }
     String key = Tags.key(element.tag());
     Vr vr = chosen(element, scope);
-    if (vr == Vr.SQ || element.isUndefined() && vr == Vr.UN) {
+    if (vr == Vr.SQ || (element.isUndefined() && vr == Vr.UN)) {
       scope.elements.put(key, sequence(in, element, implicit, scope, depth + 1));
       return;
     }
@@ -187,8 +208,7 @@ final class DataSetReader {
       scope.elements.put(key, converted);
       follow(element.tag(), converted, scope);
     } catch (BadValueException e) {
-      scope.elements.remove(key);
-      leaveOut(element, String.valueOf(e.getMessage()));
+      leaveOut(element, String.valueOf(e.getMessage()), scope);
     }
   }
 
@@ -200,7 +220,7 @@ final class DataSetReader {
       values.forEach(term -> terms.add(term.toString()));
       scope.text = CharacterSets.of(terms, this::reportUnknownCharacterSet);
     } else if (tag == Tags.PIXEL_REPRESENTATION) {
-      scope.signedPixels = !values.isEmpty() && !values.get(0).equals(0L);
+      scope.signedPixels = !values.equals(List.of(0L));
     }
   }
 
@@ -372,8 +392,9 @@ final class DataSetReader {
     }
   }
 
-  /** Says once for every tag that its value is left out. */
-  private void leaveOut(Element element, String why) {
+  /** Leaves a value out, and an earlier one of its tag too; says so once for every tag. */
+  private void leaveOut(Element element, String why, Scope scope) {
+    scope.elements.remove(Tags.key(element.tag()));
     if (reported.add(element.tag())) {
       context.report(
           Finding.warning(

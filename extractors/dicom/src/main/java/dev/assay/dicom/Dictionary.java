@@ -18,12 +18,14 @@ final class Dictionary {
   /** Elements of repeating groups: those whose tag equals {@code tag} under {@code mask}. */
   private record Repeating(int mask, int tag, Vr vr) {}
 
-  private final int[] tags;
+  /** Keys of the tags, ascending. */
+  private final int[] keys;
+
   private final Vr[] representations;
   private final List<Repeating> repeating;
 
-  private Dictionary(int[] tags, Vr[] representations, List<Repeating> repeating) {
-    this.tags = tags;
+  private Dictionary(int[] keys, Vr[] representations, List<Repeating> repeating) {
+    this.keys = keys;
     this.representations = representations;
     this.repeating = repeating;
   }
@@ -53,8 +55,13 @@ final class Dictionary {
     return vr != null ? vr : Tags.isGroupLength(tag) ? Vr.UL : Vr.UN;
   }
 
+  /** A number in whose order tags ascend as unsigned ones. */
+  private static int key(int tag) {
+    return tag ^ Integer.MIN_VALUE;
+  }
+
   private @Nullable Vr get(int tag) {
-    int at = Arrays.binarySearch(tags, tag);
+    int at = Arrays.binarySearch(keys, key(tag));
     if (at >= 0) {
       return representations[at];
     }
@@ -67,8 +74,8 @@ final class Dictionary {
   }
 
   private static Dictionary read() {
-    int[] tags = new int[8192];
-    Vr[] representations = new Vr[tags.length];
+    int[] keys = new int[8192];
+    Vr[] representations = new Vr[keys.length];
     int count = 0;
     List<Repeating> repeating = new ArrayList<>();
     try (InputStream table = Dictionary.class.getResourceAsStream("dictionary.txt")) {
@@ -91,7 +98,7 @@ final class Dictionary {
           if (digits.indexOf('x') >= 0) {
             repeating.add(new Repeating(mask(digits), tag, vr));
           } else {
-            tags[count] = tag;
+            keys[count] = key(tag);
             representations[count++] = vr;
           }
         }
@@ -100,13 +107,13 @@ final class Dictionary {
       throw new UncheckedIOException(e);
     }
     return new Dictionary(
-        Arrays.copyOf(tags, count), Arrays.copyOf(representations, count), repeating);
+        Arrays.copyOf(keys, count), Arrays.copyOf(representations, count), repeating);
   }
 
   private static int mask(String digits) {
     int mask = 0;
     for (int i = 0; i < digits.length(); i++) {
-      mask = mask << 4 | (digits.charAt(i) == 'x' ? 0 : 0xF);
+      mask = (mask << 4) | (digits.charAt(i) == 'x' ? 0 : 0xF);
     }
     return mask;
   }

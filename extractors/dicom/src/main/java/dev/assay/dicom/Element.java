@@ -33,7 +33,13 @@ record Element(int tag, @Nullable Vr vr, @Nullable String unknownVr, long length
     if (vr == null) {
       return Dictionary.implied(tag);
     }
-    boolean renamed = vr == Vr.UN && (isUndefined() || length <= LONGEST_SHORT);
-    return renamed || vr == Vr.UN && Tags.isPrivate(tag) ? Dictionary.implied(tag) : vr;
+    if (vr != Vr.UN) {
+      return vr;
+    }
+    if (Tags.isPrivate(tag)) {
+      return Dictionary.implied(tag);
+    }
+    Vr known = isUndefined() || length <= LONGEST_SHORT ? Dictionary.standard(tag) : null;
+    return known == null ? vr : known;
   }
 }

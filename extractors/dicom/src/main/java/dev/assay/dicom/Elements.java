@@ -39,13 +39,15 @@ final class Elements {
    * 6.2.2).
    */
   static Elements ofItem(ByteCursor in, boolean implicit) throws IOException {
-    return new Elements(in, implicit || in.has(6) && !startsExplicit(in));
+    return new Elements(in, implicit || (in.has(6) && !startsExplicit(in)));
   }
 
   private static boolean startsExplicit(ByteCursor in) throws IOException {
     ByteCursor first = in.rest();
     first.skip(4);
-    return Vr.isLetter(first.u8()) && Vr.isLetter(first.u8());
+    int one = first.u8();
+    int other = first.u8();
+    return Vr.isLetter(one) && Vr.isLetter(other);
   }
 
   /** Whether the elements leave out their value representation. */
@@ -67,7 +69,7 @@ final class Elements {
       return null;
     }
     in.budget().enter(start);
-    int tag = in.u16() << 16 | in.u16();
+    int tag = (in.u16() << 16) | in.u16();
     if (implicit || tag >>> 16 == 0xFFFE) {
       return new Element(tag, null, null, in.u32(), start);
     }
@@ -109,7 +111,7 @@ final class Elements {
   }
 
   private static boolean isBetweenLetters(int first, int second) {
-    int letters = first << 8 | second;
-    return letters >= ('A' << 8 | 'A') && letters <= ('Z' << 8 | 'Z');
+    int letters = (first << 8) | second;
+    return letters >= (('A' << 8) | 'A') && letters <= (('Z' << 8) | 'Z');
   }
 }

@@ -57,7 +57,7 @@ final class HeadlessDataSet {
       previous = unsigned;
       at = value + length;
     }
-    return credible >= ENOUGH || credible > 1 && head.isWhole() && at == head.length();
+    return credible >= ENOUGH || (credible > 1 && head.isWhole() && at == head.length());
   }
 
   private boolean readHeader(long at) {
@@ -65,7 +65,7 @@ final class HeadlessDataSet {
     if (head.u32(start + 4) < 0) {
       return false;
     }
-    tag = (int) (u16(start) << 16 | u16(start + 2));
+    tag = (int) ((u16(start) << 16) | u16(start + 2));
     vr = null;
     value = start + 8;
     length = u32(start + 4);
@@ -92,7 +92,7 @@ final class HeadlessDataSet {
   /** Whether the dictionary has the element, with such a representation, length and value. */
   private boolean isInOrder() {
     Vr known = Dictionary.implied(tag);
-    if (known == Vr.UN && !Tags.isPrivate(tag) || !implicit && !mayBe(known)) {
+    if ((known == Vr.UN && !Tags.isPrivate(tag)) || (!implicit && !mayBe(known))) {
       return false;
     }
     if (length == Element.UNDEFINED) {

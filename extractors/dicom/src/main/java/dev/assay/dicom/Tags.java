@@ -22,6 +22,9 @@ final class Tags {
   /** LUT Descriptor. */
   static final int LUT_DESCRIPTOR = 0x0028_3002;
 
+  /** The group of the pixels. */
+  static final int PIXEL_GROUP = 0x7FE0;
+
   /** Item (PS3.5 section 7.5). */
   static final int ITEM = 0xFFFE_E000;
 
@@ -94,7 +97,7 @@ final class Tags {
   static String key(int tag) {
     char[] digits = new char[8];
     for (int i = 0; i < 8; i++) {
-      digits[i] = HEX[tag >>> (28 - 4 * i) & 0xF];
+      digits[i] = HEX[(tag >>> (28 - 4 * i)) & 0xF];
     }
     return new String(digits);
   }

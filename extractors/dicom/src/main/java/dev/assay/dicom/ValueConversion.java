@@ -26,10 +26,9 @@ final class ValueConversion {
   static DicomElement convert(Vr vr, byte[] value, ByteOrder order, CharacterSets text)
       throws BadValueException {
     return switch (vr) {
-      case AE -> strings(vr, stripped(split(latin1(value))));
       case AS, CS, DA, DT, TM -> strings(vr, split(padded(value)));
-      case UI -> strings(vr, stripped(split(padded(value))));
-      case UR -> strings(vr, latin1(value).stripTrailing());
+      case AE, UI -> strings(vr, stripped(split(padded(value))));
+      case UR -> strings(vr, padded(value).stripTrailing());
       case LO, SH, UC -> strings(vr, texts(value, text));
       case LT, ST, UT -> strings(vr, trimmed(text.decode(value)));
       case PN -> names(value, text);
@@ -74,7 +73,7 @@ final class ValueConversion {
   }
 
   private static String[] texts(byte[] value, CharacterSets text) {
-    List<byte[]> parts = text.split(value);
+    List<byte[]> parts = text.split(value, '\\');
     String[] texts = new String[parts.size()];
     for (int i = 0; i < texts.length; i++) {
       texts[i] = trimmed(text.decode(parts.get(i)));
@@ -97,7 +96,7 @@ final class ValueConversion {
       return DicomElement.empty(Vr.PN.name());
     }
     List<Map<String, String>> names = new ArrayList<>();
-    for (byte[] name : text.split(Arrays.copyOf(value, end))) {
+    for (byte[] name : text.split(Arrays.copyOf(value, end), '\\')) {
       names.add(name(text.decodeName(name)));
     }
     return DicomElement.of(Vr.PN.name(), names);
@@ -234,7 +233,7 @@ final class ValueConversion {
 
   private static Object number(Vr vr, ByteBuffer in) throws BadValueException {
     return switch (vr) {
-      case AT -> Tags.key(in.getShort() << 16 | in.getShort() & 0xFFFF);
+      case AT -> Tags.key((in.getShort() << 16) | (in.getShort() & 0xFFFF));
       case FD -> finite(in.getDouble(), "the number");
       case FL -> finite(in.getFloat(), "the number");
       case SL -> (long) in.getInt();
@@ -276,7 +275,11 @@ final class ValueConversion {
   }
 
   private static boolean isBlank(char c) {
-    return c == ' ' || c >= 0x09 && c <= 0x0D || c >= 0x1C && c <= 0x1F || c == 0x85 || c == 0xA0;
+    return c == ' '
+        || (c >= 0x09 && c <= 0x0D)
+        || (c >= 0x1C && c <= 0x1F)
+        || c == 0x85
+        || c == 0xA0;
   }
 
   /** The text for a message: short, and without control characters. */

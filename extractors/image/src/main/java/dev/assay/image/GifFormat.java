@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 
 /**
- * Reads GIF (GIF89a specification) up to the first image, and counts images where the whole file is
- * at hand.
+ * Reads GIF (GIF89a specification) up to the first image, and counts images where the file is too
+ * small for that to cost more.
  */
 public final class GifFormat implements Format {
   private static final FileType GIF = Raster.type("gif", "image/gif", "gif");
@@ -25,6 +25,8 @@ public final class GifFormat implements Format {
   private static final int IMAGE = 0x2C;
   private static final int EXTENSION = 0x21;
   private static final int TRAILER = 0x3B;
+
+  private static final int BYTES_COUNTED_IN = 4096;
 
   /** Creates the reader. */
   public GifFormat() {}
@@ -40,7 +42,7 @@ public final class GifFormat implements Format {
     int width = in.u16();
     int height = in.u16();
     int flags = in.u8();
-    in.skip(2);
+    in.u16(); // background and pixel aspect: the screen descriptor has to be whole
     long frames = 0;
     try {
       in.skip(colorTable(flags));
@@ -50,9 +52,7 @@ public final class GifFormat implements Format {
         // Browsers enlarge the screen until the first image fits.
         width = Math.max(width, left + in.u16());
         height = Math.max(height, top + in.u16());
-        if (context.head().isWhole()) {
-          frames = countImages(in);
-        }
+        frames = countImages(in);
       } else {
         context.report(Finding.warning("NO_PICTURE", "The GIF holds a screen but no image."));
       }
@@ -67,14 +67,19 @@ public final class GifFormat implements Format {
     return Raster.of(GIF, width, height, 6).frames(frames).bitDepth(depth).shown(context);
   }
 
-  /** Images from the one whose descriptor is being read, behind its size, to the trailer. */
+  /**
+   * Images from the one whose descriptor is being read, behind its size, to the trailer; 0 when
+   * that is far.
+   */
   private static long countImages(ByteCursor in) throws IOException {
     long images = 0;
     boolean more = true;
     while (more) {
       images++;
       in.skip(colorTable(in.u8()) + 1);
-      skipSubBlocks(in);
+      if (!skipSubBlocks(in, BYTES_COUNTED_IN)) {
+        return 0;
+      }
       more = nextImage(in);
       if (more) {
         in.skip(8);
@@ -97,20 +102,23 @@ public final class GifFormat implements Format {
         }
         case EXTENSION -> {
           in.skip(1);
-          skipSubBlocks(in);
+          skipSubBlocks(in, Long.MAX_VALUE);
         }
         default -> throw new MalformedException("unknown block " + label, offset);
       }
     }
   }
 
-  private static void skipSubBlocks(ByteCursor in) throws IOException {
-    int size = in.u8();
-    while (size != 0) {
+  /** Goes behind the last sub-block; false when it gives up because that is behind {@code end}. */
+  private static boolean skipSubBlocks(ByteCursor in, long end) throws IOException {
+    for (int size = in.u8(); size != 0; size = in.u8()) {
       in.budget().enter(in.position());
       in.skip(size);
-      size = in.u8();
+      if (in.position() >= end) {
+        return false;
+      }
     }
+    return true;
   }
 
   /** The length of the colour table that such flags announce (sections 18 and 20). */

@@ -32,9 +32,8 @@ public final class HeifFormat implements Format {
   private static final FormatInfo INFO =
       FormatInfo.own("heif", List.of(AVIF, HEIC, HEIF, HEIC_SEQUENCE, HEIF_SEQUENCE));
 
-  private static final int MAJOR_BRAND = 8;
-  private static final int COMPATIBLE_BRANDS = 16;
-  private static final int MOST_BRANDS = 64;
+  private static final int BRANDS = 8;
+  private static final int MOST_BRAND_BYTES = 256;
 
   /** Creates the reader. */
   public HeifFormat() {}
@@ -46,24 +45,35 @@ public final class HeifFormat implements Format {
 
   @Override
   public Score score(Head head) {
-    return head.at(4, "ftyp") && brandedType(head) != null ? Score.CERTAIN : Score.NO;
+    return head.at(4, "ftyp") && typeOfBrands(brands(head)) != null ? Score.CERTAIN : Score.NO;
   }
 
   @Override
   public FileType typeOf(Head head) {
-    FileType type = brandedType(head);
+    FileType type = typeOfBrands(brands(head));
     return type == null ? HEIF : type;
+  }
+
+  private static String brands(Head head) {
+    int length = (int) Math.min(head.u32(0) - BRANDS, MOST_BRAND_BYTES);
+    return head.text(BRANDS, Math.max(0, length));
   }
 
   @Override
   public Facts read(ByteCursor in, Context context) throws IOException {
-    FileType type = brandedType(context.head());
-    if (type == null) {
-      throw new MalformedException("no brand of an image", MAJOR_BRAND);
-    }
-    boolean moving = isSequence(context.head().text(MAJOR_BRAND, 4));
-    HeifItems items = null;
     Boxes boxes = Boxes.of(in);
+    if (!boxes.next("ftyp")) {
+      throw new MalformedException("no file type box", in.position());
+    }
+    ByteCursor brands = boxes.whole().body();
+    long length = brands.declaredEnd() - brands.start();
+    String names = brands.latin1((int) Math.min(length, MOST_BRAND_BYTES));
+    FileType type = typeOfBrands(names);
+    if (type == null) {
+      throw new MalformedException("no brand of an image", brands.start());
+    }
+    boolean moving = isSequence(brand(names, 0));
+    HeifItems items = null;
     while (boxes.next()) {
       switch (boxes.type()) {
         case "meta" -> {
@@ -100,19 +110,22 @@ public final class HeifFormat implements Format {
    * The type by its brands (23008-12 10.2 and annex B, AVIF 6); null when it is no image. A general
    * major brand leaves it to the compatible ones to name the codec.
    */
-  private static @Nullable FileType brandedType(Head head) {
-    FileType general = typeOf(head.text(MAJOR_BRAND, 4));
+  private static @Nullable FileType typeOfBrands(String brands) {
+    FileType general = typeOf(brand(brands, 0));
     if (general == null || !isGeneral(general)) {
       return general;
     }
-    long end = Math.min(head.u32(0), COMPATIBLE_BRANDS + 4L * MOST_BRANDS);
-    for (int at = COMPATIBLE_BRANDS; at + 4 <= end; at += 4) {
-      FileType closer = typeOf(head.text(at, 4));
+    for (int at = 8; at < brands.length(); at += 4) { // behind the minor version
+      FileType closer = typeOf(brand(brands, at));
       if (closer != null && !isGeneral(closer)) {
         return closer;
       }
     }
     return general;
+  }
+
+  private static String brand(String brands, int at) {
+    return brands.substring(Math.min(at, brands.length()), Math.min(at + 4, brands.length()));
   }
 
   private static boolean isGeneral(FileType type) {

@@ -32,7 +32,7 @@ public final class IcnsFormat implements Format {
     long end = in.u32();
     int largest = 0;
     long frames = 0;
-    while (in.position() <= end - HEADER && in.has(HEADER)) {
+    while (in.position() <= end - HEADER) {
       long offset = in.position();
       in.budget().enter(offset);
       int side = side(in.latin1(4));

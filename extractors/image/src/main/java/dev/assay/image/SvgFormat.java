@@ -13,6 +13,7 @@ import dev.assay.read.Budget;
 import dev.assay.read.ByteCursor;
 import dev.assay.read.DeclinedException;
 import dev.assay.read.Limits;
+import dev.assay.read.MalformedException;
 import dev.assay.read.TruncatedException;
 import dev.assay.read.UnsupportedException;
 import dev.assay.source.ByteArraySource;
@@ -69,6 +70,9 @@ public final class SvgFormat implements Format {
     }
     Map<String, String> attributes = root.attributes();
     double[] size = size(attributes);
+    if (Math.max(size[0], size[1]) > Integer.MAX_VALUE) {
+      throw new MalformedException("a side of more pixels than any screen", in.position());
+    }
     Raster raster = Raster.of(SVG, Math.round(size[0]), Math.round(size[1]), in.position());
     String namespace = attributes.getOrDefault(root.namespaceAttribute(), "");
     // A reference to an entity is taken at its word: entities are never expanded.

@@ -112,7 +112,7 @@ public final class TextFormat implements Format {
     }
     byte[] step = new byte[STEP_BYTES];
     while (in.position() < most) {
-      int got = in.read(step, 0, step.length);
+      int got = in.read(step, 0, (int) Math.min(step.length, most - in.position()));
       if (got == 0) {
         return true;
       }

@@ -161,6 +161,17 @@ public final class DataSet {
     return this;
   }
 
+  /** Where each part that was added ends, counted from the start of the data set. */
+  public List<Integer> ends(Encoding encoding) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    List<Integer> ends = new ArrayList<>();
+    for (Part part : parts) {
+      part.write(out, encoding);
+      ends.add(out.size());
+    }
+    return ends;
+  }
+
   /** The bytes of the data set alone. */
   public byte[] encoded(Encoding encoding) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -1,0 +1,49 @@
+package dev.assay.image;
+
+import static dev.assay.testdata.ScriptedSource.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.facts.ImageFacts;
+import dev.assay.facts.Playability;
+import dev.assay.format.Format;
+import dev.assay.testdata.Sample;
+import dev.assay.testdata.image.RasterFiles;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ExrFormatTest extends ImageFormatTest {
+
+  @Override
+  protected Format format() {
+    return new ExrFormat();
+  }
+
+  @Override
+  protected List<Sample> samples() {
+    return List.of(new Sample("picture.exr", RasterFiles.exr(66, 46, 60, 40)));
+  }
+
+  @Test
+  void theHeaderGivesTheSizeWithOneRead() {
+    byte[] file = JpegFormatTest.concat(RasterFiles.exr(66, 46, 60, 40), new byte[9000]);
+    ImageFacts facts = facts(file);
+    assertThat(reads(file)).containsExactly(read(0, 4096));
+    assertThat(stored(facts)).isEqualTo("66 x 46");
+    assertThat(displayed(facts)).isEqualTo("60 x 40");
+    assertThat(facts.bitDepth()).isEqualTo(0);
+    assertThat(facts.playability()).isEqualTo(Playability.NO);
+    assertThat(findings(file)).containsExactly("DISPLAYED_SIZE_PREDICTED");
+  }
+
+  @Test
+  void aHeaderCutOffIsTruncated() {
+    byte[] cut = Arrays.copyOf(RasterFiles.exr(66, 46, 60, 40), 50);
+    assertThat(failure(cut).code()).isEqualTo("TRUNCATED");
+  }
+
+  @Test
+  void aWindowWithoutAreaIsMalformed() {
+    assertThat(failure(RasterFiles.exr(0, 46, 60, 40)).code()).isEqualTo("MALFORMED");
+  }
+}
