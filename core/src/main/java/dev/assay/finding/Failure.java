@@ -16,8 +16,19 @@ public record Failure(FailureKind kind, String code, String message, String reme
   public Failure {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(code, "code");
-    Objects.requireNonNull(message, "message");
+    message = sentence(message);
     Objects.requireNonNull(remedy, "remedy");
+  }
+
+  /** Exceptions begin in lower case and end without a full stop; what people read does not. */
+  private static String sentence(String message) {
+    if (message.isEmpty()) {
+      return message;
+    }
+    int first = message.codePointAt(0);
+    String rest = message.substring(Character.charCount(first));
+    String stop = rest.endsWith(".") ? "" : ".";
+    return Character.toString(Character.toUpperCase(first)) + rest + stop;
   }
 
   /** The failure as a finding that refuses the metadata. */

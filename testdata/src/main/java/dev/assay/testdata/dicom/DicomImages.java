@@ -9,11 +9,22 @@ public final class DicomImages {
 
   /** One slice of 4 by 3 pixels of a computed tomography. */
   public static DataSet slice() {
+    return slice("1.2.3.4", 7, "12.25");
+  }
+
+  /**
+   * One such slice of a volume.
+   *
+   * @param instance its SOPInstanceUID
+   * @param number its InstanceNumber
+   * @param height where it lies along the body's axis, in millimetres
+   */
+  public static DataSet slice(String instance, int number, String height) {
     return new DataSet()
         .text(0x0008_0005, "CS", "ISO_IR 100")
         .text(0x0008_0008, "CS", "ORIGINAL\\PRIMARY\\AXIAL")
         .text(0x0008_0016, "UI", CT_IMAGE_STORAGE)
-        .text(0x0008_0018, "UI", "1.2.3.4")
+        .text(0x0008_0018, "UI", instance)
         .text(0x0008_0060, "CS", "CT")
         .sequence(
             0x0008_1140,
@@ -25,8 +36,8 @@ public final class DicomImages {
         .text(0x0018_0050, "DS", "2.5")
         .text(0x0020_000D, "UI", "1.2.3")
         .text(0x0020_000E, "UI", "1.2.3.1")
-        .text(0x0020_0013, "IS", "7")
-        .text(0x0020_0032, "DS", "-100.5\\-99\\12.25")
+        .text(0x0020_0013, "IS", Integer.toString(number))
+        .text(0x0020_0032, "DS", "-100.5\\-99\\" + height)
         .text(0x0020_0037, "DS", "1\\0\\0\\0\\1\\0")
         .numbers(0x0028_0002, "US", 1)
         .text(0x0028_0004, "CS", "MONOCHROME2")
