@@ -2,6 +2,8 @@ package dev.assay.cli;
 
 import dev.assay.finding.Severity;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
@@ -78,6 +80,13 @@ final class Console {
     return unit == 0
         ? String.format(Locale.ROOT, "%d bytes", bytes)
         : String.format(Locale.ROOT, "%.1f %s", scaled, UNITS[unit]);
+  }
+
+  /** A number with up to four significant digits. */
+  static String number(double number) {
+    return Double.isFinite(number)
+        ? new BigDecimal(number).round(new MathContext(4)).stripTrailingZeros().toPlainString()
+        : Double.toString(number);
   }
 
   /** A number with thousands separated by commas. */

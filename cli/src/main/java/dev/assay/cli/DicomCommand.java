@@ -191,7 +191,7 @@ final class DicomCommand implements Callable<Integer> {
           Console.count(report.files()),
           Console.count(report.frames()),
           report.rows() + " x " + report.columns(),
-          spacing == null ? "-" : String.format(Locale.ROOT, "%.4g mm", spacing),
+          spacing == null ? "-" : Console.number(spacing) + " mm",
           report.modality() == null ? "?" : Console.printable(report.modality()),
           Console.printable(report.name()));
       for (SeriesFinding finding : report.findings()) {

@@ -102,12 +102,9 @@ final class ExamplesTest {
                 {"fps": 29.97002997002997, "duration": 3.003, "width": 64, "height": 48,
                  "fileSize": 5052, "mimeType": "video/mp4"}
                 """));
-    assertThat(byUrl.get(PREFIX + "video/portrait.mp4").get("videoMetadata"))
-        .satisfies(
-            video -> {
-              assertThat(video.get("width").asInt()).isEqualTo(48);
-              assertThat(video.get("height").asInt()).isEqualTo(64);
-            });
+    JsonNode portrait = byUrl.get(PREFIX + "video/portrait.mp4").get("videoMetadata");
+    assertThat(portrait.get("width").asInt()).isEqualTo(48);
+    assertThat(portrait.get("height").asInt()).isEqualTo(64);
     assertThat(byUrl.get(PREFIX + "image/phone.jpg").get("imageMetadata"))
         .isEqualTo(
             MAPPER.readTree(

@@ -96,7 +96,7 @@ public final class Examples {
 
   private static void addDicom(Map<String, byte[]> files) {
     for (int i = 1; i <= 5; i++) {
-      DataSet slice = DicomImages.slice("1.2.3.4." + i, i, Double.toString(2.5 * i));
+      DataSet slice = DicomImages.slice("1.2.3.4." + i, i, Double.toString(2.5 * i), "1.2.3");
       files.put("media/dicom/ct/" + i + ".dcm", dicom(slice));
     }
     DataSet anonymous =

@@ -9,7 +9,7 @@ public final class DicomImages {
 
   /** One slice of 4 by 3 pixels of a computed tomography. */
   public static DataSet slice() {
-    return slice("1.2.3.4", 7, "12.25");
+    return slice("1.2.3.4", 7, "12.25", "1.2.3");
   }
 
   /**
@@ -18,8 +18,9 @@ public final class DicomImages {
    * @param instance its SOPInstanceUID
    * @param number its InstanceNumber
    * @param height where it lies along the body's axis, in millimetres
+   * @param study its StudyInstanceUID
    */
-  public static DataSet slice(String instance, int number, String height) {
+  public static DataSet slice(String instance, int number, String height, String study) {
     return new DataSet()
         .text(0x0008_0005, "CS", "ISO_IR 100")
         .text(0x0008_0008, "CS", "ORIGINAL\\PRIMARY\\AXIAL")
@@ -34,7 +35,7 @@ public final class DicomImages {
         .text(0x0010_0010, "PN", "Doe^Jane")
         .text(0x0010_0020, "LO", "P-1")
         .text(0x0018_0050, "DS", "2.5")
-        .text(0x0020_000D, "UI", "1.2.3")
+        .text(0x0020_000D, "UI", study)
         .text(0x0020_000E, "UI", "1.2.3.1")
         .text(0x0020_0013, "IS", Integer.toString(number))
         .text(0x0020_0032, "DS", "-100.5\\-99\\" + height)

@@ -1,0 +1,252 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.testdata.dicom.DataSet;
+import dev.assay.testdata.dicom.DicomFile;
+import dev.assay.testdata.dicom.DicomImages;
+import dev.assay.testdata.dicom.Encoding;
+import dev.assay.testdata.image.PngFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line: what it takes, what it prints, and with which exit code it ends. */
+final class MainTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int assay(Object... args) {
+    return Main.run(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        Stream.of(args).map(Object::toString).toArray(String[]::new));
+  }
+
+  private String printed() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String complained() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private Path png(String name) throws IOException {
+    return Files.write(folder.resolve(name), PngFile.of(40, 30).toBytes());
+  }
+
+  @Test
+  void withoutArgumentsItShowsItsUsage() {
+    assertThat(assay()).isEqualTo(ExitCode.USAGE);
+    assertThat(complained()).contains("Usage: assay", "scan", "inspect", "dicom", "verify");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "scan",
+        "scan . --nonsense",
+        "scan . --payload upload.json",
+        "scan . --fail-on sometimes",
+        "scan . --concurrency 0",
+        "scan . --payload a --url-prefix u --upsert-metadata",
+        "scan . --payload same --url-prefix u -o same"
+      })
+  void aWrongCommandLineIsExplained(String line) {
+    assertThat(assay((Object[]) line.split(" "))).isEqualTo(ExitCode.USAGE);
+    assertThat(complained()).contains("Usage: assay");
+    assertThat(printed()).isEmpty();
+  }
+
+  @Test
+  void anUnknownCommandIsAUsageError() {
+    assertThat(assay("scann")).isEqualTo(ExitCode.USAGE);
+    assertThat(complained()).contains("scann", "assay scan");
+  }
+
+  @Test
+  void aPathThatDoesNotExistIsUnreadable() {
+    assertThat(assay("scan", folder.resolve("nowhere"))).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(complained()).contains("there is no file or folder", "nowhere");
+  }
+
+  @Test
+  void anOutputThatCannotBeWrittenIsKnownBeforeTheScan() throws IOException {
+    png("a.png");
+    assertThat(assay("scan", folder, "-o", folder.resolve("no/such/folder.jsonl")))
+        .isEqualTo(ExitCode.UNREADABLE);
+    assertThat(complained()).contains("there is no folder");
+  }
+
+  @Test
+  void recordsOnStandardOutputAreAloneThere() throws IOException {
+    png("a.png");
+    png("b.png");
+    assertThat(assay("scan", folder, "-o", "-")).isEqualTo(ExitCode.PASS);
+    List<String> lines = printed().lines().toList();
+    assertThat(lines).hasSize(2);
+    for (String line : lines) {
+      assertThat(MAPPER.readTree(line).get("kind").asText()).isEqualTo("image");
+    }
+    assertThat(complained()).contains("2 files");
+  }
+
+  @Test
+  void quietPrintsNothing() throws IOException {
+    png("a.png");
+    assertThat(assay("scan", folder, "--quiet")).isEqualTo(ExitCode.PASS);
+    assertThat(printed()).isEmpty();
+    assertThat(complained()).isEmpty();
+  }
+
+  @Test
+  void failOnChoosesWhichFindingsMatter() throws IOException {
+    png("really-a-png.jpg");
+    assertThat(assay("scan", folder)).isEqualTo(ExitCode.PASS);
+    assertThat(assay("scan", folder, "--fail-on", "warning")).isEqualTo(ExitCode.FINDINGS);
+    Files.writeString(folder.resolve("empty.png"), "");
+    assertThat(assay("scan", folder)).isEqualTo(ExitCode.FINDINGS);
+    assertThat(assay("scan", folder, "--fail-on", "never")).isEqualTo(ExitCode.PASS);
+  }
+
+  @Test
+  void nothingInAFileNameReachesTheTerminalAsACommand() throws IOException {
+    Files.writeString(folder.resolve("\u001b[2Jred\u0007\u202e.png"), "");
+    assay("scan", folder);
+    assay("inspect", folder.resolve("\u001b[2Jred\u0007\u202e.png"));
+    assertThat(printed())
+        .doesNotContain("\u001b", "\u0007", "\u202e")
+        .contains("\\u001b[2Jred\\u0007\\u202e.png");
+  }
+
+  @Test
+  void inspectShowsFactsAndWhereTheyComeFrom() throws IOException {
+    assertThat(assay("inspect", png("a.png"))).isEqualTo(ExitCode.PASS);
+    assertThat(printed())
+        .contains("image/png (image)", "width", "40", "height", "30", "complete, read by png");
+  }
+
+  @Test
+  void inspectWritesTheScanRecordForPrograms() throws IOException {
+    assertThat(assay("inspect", "--json", png("a.png"))).isEqualTo(ExitCode.PASS);
+    JsonNode record = MAPPER.readTree(printed());
+    assertThat(record.get("metadata"))
+        .isEqualTo(
+            MAPPER.readTree(
+                "{\"mimeType\": \"image/png\", \"fileSize\": "
+                    + PngFile.of(40, 30).toBytes().length
+                    + ", \"width\": 40, \"height\": 30}"));
+  }
+
+  @Test
+  void inspectReadsStandardInputToItsEnd() throws IOException {
+    InputStream before = System.in;
+    byte[] png = PngFile.of(40, 30).toBytes();
+    try {
+      System.setIn(new ByteArrayInputStream(png));
+      assertThat(assay("inspect", "--json", "-", "--name", "a.png")).isEqualTo(ExitCode.PASS);
+    } finally {
+      System.setIn(before);
+    }
+    JsonNode record = MAPPER.readTree(printed());
+    assertThat(record.get("path").asText()).isEqualTo("a.png");
+    assertThat(record.get("fileSize").asInt()).isEqualTo(png.length);
+  }
+
+  @Test
+  void inspectOfAMissingFileIsUnreadable() {
+    assertThat(assay("inspect", folder.resolve("nowhere"))).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(printed()).contains("UNREACHABLE", "There is no file");
+  }
+
+  @Test
+  void formatsAreListedWithTheirEvidence() {
+    assertThat(assay("formats")).isEqualTo(ExitCode.PASS);
+    assertThat(printed()).contains("png", "image/png", "mp4", "dicom", "verified");
+  }
+
+  @Test
+  void objectUrlsAreThePrefixAndTheEncodedPath() throws IOException {
+    Files.createDirectory(folder.resolve("a b"));
+    png("a b/caf\u00e9 #1.png");
+    Path payload = folder.resolveSibling(folder.getFileName() + ".json");
+    assay("scan", folder, "-q", "--payload", payload, "--url-prefix", "https://b.example/data");
+    assertThat(MAPPER.readTree(payload.toFile()).get("images").get(0).get("objectUrl").asText())
+        .isEqualTo("https://b.example/data/a%20b/caf%C3%A9%20%231.png");
+  }
+
+  private void slice(String path, String study, int number) throws IOException {
+    DataSet slice =
+        DicomImages.slice("1.2.3.4." + number, number, Integer.toString(2 * number), study);
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.write(
+        file, DicomFile.of(slice.all(DicomImages.slicePixels()), Encoding.EXPLICIT_LITTLE).bytes());
+  }
+
+  @Test
+  void aSeriesInOrderRegisters() throws IOException {
+    for (int i = 1; i <= 4; i++) {
+      slice("ct/" + i + ".dcm", "1.2.3", i);
+    }
+    assertThat(assay("dicom", folder)).isEqualTo(ExitCode.PASS);
+    assertThat(printed()).contains("registers", "2 mm", "1 series: 1 register");
+  }
+
+  @Test
+  void twoStudiesInOneSeriesAreRefusedWithBothFilesNamed() throws IOException {
+    slice("ct/1.dcm", "1.2.3", 1);
+    slice("ct/2.dcm", "1.2.9", 2);
+    Path junit = folder.resolve("junit.xml");
+    Path csv = folder.resolve("tags.csv");
+
+    assertThat(assay("dicom", folder.resolve("ct"), "--junit", junit, "--csv", csv))
+        .isEqualTo(ExitCode.FINDINGS);
+
+    assertThat(printed()).contains("will be refused", "1.2.3 in 1.dcm", "1.2.9 in 2.dcm");
+    assertThat(csv).content().contains("file,00080018").contains("1.dcm,present");
+    assertThat(Files.readAllLines(csv)).hasSize(3);
+    assertThat(failures(junit)).isEqualTo(1);
+  }
+
+  @Test
+  void theVerdictsAreThereForPrograms() throws IOException {
+    slice("ct/1.dcm", "1.2.3", 1);
+    slice("ct/2.dcm", "1.2.9", 2);
+    assertThat(assay("dicom", folder, "--json")).isEqualTo(ExitCode.FINDINGS);
+    JsonNode json = MAPPER.readTree(printed());
+    assertThat(json.get("series").get(0).get("verdict").asText()).isEqualTo("refused");
+    assertThat(json.get("series").get(0).get("findings").get(0).get("code").asText())
+        .isEqualTo("SERIES_MIXES_STUDIES");
+  }
+
+  private static int failures(Path junit) throws IOException {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(junit.toFile())
+          .getElementsByTagName("failure")
+          .getLength();
+    } catch (org.xml.sax.SAXException | javax.xml.parsers.ParserConfigurationException e) {
+      throw new IOException(e);
+    }
+  }
+}
