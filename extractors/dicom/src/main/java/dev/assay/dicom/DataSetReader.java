@@ -151,7 +151,9 @@ final class DataSetReader {
   }
 
   private static boolean isBehindWanted(Element element) {
-    return Integer.compareUnsigned(element.tag(), Tags.LAST_REQUIRED) > 0 && !isStray(element);
+    return Integer.compareUnsigned(element.tag(), Tags.LAST_REQUIRED) > 0
+        && !Tags.isOfNoGroup(element.tag())
+        && !isStray(element);
   }
 
   /** Whether this delimiter ends nothing: some writers leave them behind defined lengths. */

@@ -88,6 +88,15 @@ final class Tags {
     return isPrivate(tag) && number >= 0x10 && number <= 0xFF;
   }
 
+  /**
+   * Whether a tag's group is even and high where the standard has none: a damaged tag, which says
+   * nothing about what follows.
+   */
+  static boolean isOfNoGroup(int tag) {
+    int group = tag >>> 16;
+    return !isPrivate(tag) && group >= 0x8000 && group < 0xFFFA;
+  }
+
   /** Whether a tag holds the length of its group (PS3.5 section 7.2). */
   static boolean isGroupLength(int tag) {
     return (tag & 0xFFFF) == 0;

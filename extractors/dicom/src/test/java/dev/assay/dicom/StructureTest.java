@@ -104,6 +104,15 @@ class StructureTest {
   }
 
   @Test
+  void aDamagedTagDoesNotEndTheHeader() throws IOException {
+    Reading reading = Reading.of(new DataSet().text(0xFF10_0010, "PN", "A^B").all(patient()));
+    assertThat(reading.tag("00100020")).isNotNull();
+    Reading behind =
+        Reading.of(new DataSet().all(SPACING).text(0x6000_0022, "LO", "overlay").all(patient()));
+    assertThat(behind.tag("00100020")).isNull();
+  }
+
+  @Test
   void theLastOfTwoElementsCounts() throws IOException {
     assertThat(Reading.of(patient().text(0x0010_0020, "LO", "P-2")).tag("00100020"))
         .isEqualTo(DicomElement.of("LO", List.of("P-2")));
