@@ -49,6 +49,7 @@ final class BoundedDocument extends COSDocument {
   private static final class Bounded extends COSStream {
     private final long rawBytes;
     private final CursorInput input;
+    private boolean viewed;
 
     Bounded(RandomAccessReadView raw, long rawBytes, CursorInput input) throws IOException {
       super(null, raw);
@@ -58,6 +59,11 @@ final class BoundedDocument extends COSDocument {
 
     @Override
     public RandomAccessRead createView() throws IOException {
+      // PDFBox keeps what it decodes; it comes again only for objects that are not in there.
+      if (viewed) {
+        throw new IOException("an object stream lacks an object it should have");
+      }
+      viewed = true;
       COSBase filters = getFilters();
       if (filters instanceof COSArray several && several.size() == 1) {
         filters = several.getObject(0);

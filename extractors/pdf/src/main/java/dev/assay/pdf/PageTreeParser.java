@@ -67,7 +67,7 @@ final class PageTreeParser extends PDFParser {
       trailer = retrieveTrailer();
     } catch (InvalidPasswordException | NoClassDefFoundError e) {
       // The search decrypts by itself; for certificates it wants classes that are not there.
-      return new PageTree(null, 0, false, true, true, null);
+      return new PageTree(null, 0, false, lenient, true, true, null);
     }
     if (trailer == null) {
       throw new IOException("there is no trailer");
@@ -85,7 +85,8 @@ final class PageTreeParser extends PDFParser {
     }
     if (locked) {
       // Numbers are never encrypted (ISO 32000-1 7.6.1), unless the object that holds them is.
-      return new PageTree(root == null ? null : count(root), 0, false, encrypted, true, version);
+      Long declared = root == null ? null : count(root);
+      return new PageTree(declared, 0, false, lenient, encrypted, true, version);
     }
     if (root == null) {
       throw new IOException(
@@ -119,7 +120,7 @@ final class PageTreeParser extends PDFParser {
     while (!open.isEmpty()) {
       boolean worthIt = ++nodes <= MOST_NODES && input.reads() <= readsAllowed;
       if (!worthIt && declared != null && declared > 0 && leaves <= declared) {
-        return new PageTree(declared, leaves, false, encrypted, false, version);
+        return new PageTree(declared, leaves, false, lenient, encrypted, false, version);
       }
       input.checkTime();
       COSDictionary node = open.pop();
@@ -139,7 +140,7 @@ final class PageTreeParser extends PDFParser {
         input.rethrow();
       }
     }
-    return new PageTree(declared, leaves, true, encrypted, false, version);
+    return new PageTree(declared, leaves, true, lenient, encrypted, false, version);
   }
 
   private static boolean isPage(COSDictionary node) {

@@ -168,7 +168,18 @@ public final class PdfFormat implements Format {
       // More pages than it pays to visit; a count that is no count was not trusted that far.
       return Fact.declared(declared == null ? tree.counted() : declared);
     }
-    if (declared == null || declared != tree.counted()) {
+    if (tree.repaired() && declared != null && declared > tree.counted()) {
+      context.incomplete(
+          Finding.error(
+                  "PDF_PAGES_MISSING",
+                  "Of the "
+                      + declared
+                      + " pages that the page tree claims only "
+                      + tree.counted()
+                      + " were found.")
+              .about("numPages")
+              .mendedBy("Copy or upload the file again, or save it again with a PDF tool."));
+    } else if (declared == null || declared != tree.counted()) {
       context.report(
           Finding.warning(
                   "PDF_COUNT_MISMATCH",

@@ -278,6 +278,35 @@ class PdfFormatTest {
   }
 
   @Test
+  void pagesLostBehindACutAreTold() throws IOException {
+    byte[] bytes = PdfFile.withPages(30).withTable();
+    int cut = latin1(bytes).indexOf("20 0 obj");
+
+    Result result = read(Arrays.copyOf(bytes, cut));
+
+    assertThat(result.facts().numPages()).isEqualTo(Fact.measured(17L));
+    assertThat(result.context().isIncomplete()).isTrue();
+    assertThat(result.codes()).containsExactly("PDF_REPAIRED", "PDF_PAGES_MISSING");
+  }
+
+  @Test
+  void objectStreamIsNotDecodedForEveryObjectItLacks() {
+    int lacking = 5000;
+    StringBuilder kids = new StringBuilder();
+    for (int i = 0; i < lacking; i++) {
+      kids.append(4 + i).append(" 0 R ");
+    }
+    byte[] bytes =
+        PdfFile.withPageTree(
+                "<< /Type /Pages /Kids [ " + kids + "] /Count " + lacking + " >>",
+                "(" + " ".repeat(8 << 20) + ")")
+            .withStreamsLacking(lacking);
+
+    assertThatThrownBy(() -> read(ScriptedSource.of(bytes, "a.pdf"), Limits.tiny()))
+        .isInstanceOf(MalformedException.class);
+  }
+
+  @Test
   void crossReferencesThatLoopAreRepaired() throws IOException {
     String bytes = latin1(PdfFile.withPages(2).withTable());
     int table = bytes.indexOf("xref\n");

@@ -8,6 +8,7 @@ import dev.assay.finding.Finding;
 import dev.assay.format.Context;
 import dev.assay.format.Format;
 import dev.assay.format.FormatInfo;
+import dev.assay.format.Head;
 import dev.assay.format.Magic;
 import dev.assay.read.ByteCursor;
 import dev.assay.read.MalformedException;
@@ -36,6 +37,8 @@ public final class LasFormat implements Format {
 
   private static final int HEADER_BYTES_1_4 = 375;
 
+  private static final int FORMAT_OFFSET = 104;
+
   /** The bit of the point format that LASzip sets, and the one that its first versions set. */
   private static final int COMPRESSED = 0x80;
 
@@ -53,6 +56,15 @@ public final class LasFormat implements Format {
   }
 
   @Override
+  public FileType typeOf(Head head) {
+    return isCompressed(Math.max(0, head.u8(FORMAT_OFFSET))) ? LAZ : LAS;
+  }
+
+  private static boolean isCompressed(int format) {
+    return (format & (COMPRESSED | COMPRESSED_EARLY)) != 0;
+  }
+
+  @Override
   public SceneFacts read(ByteCursor in, Context context) throws IOException {
     in.order(ByteOrder.LITTLE_ENDIAN);
     int major = in.seek(24).u8();
@@ -66,7 +78,7 @@ public final class LasFormat implements Format {
     }
     int headerBytes = in.seek(94).u16();
     long pointsAt = in.u32();
-    int formatByte = in.seek(104).u8();
+    int formatByte = in.seek(FORMAT_OFFSET).u8();
     int recordBytes = in.u16();
     long points = in.u32();
     if (headerBytes < (minor == 4 ? HEADER_BYTES_1_4 : HEADER_BYTES) || pointsAt < headerBytes) {
@@ -76,13 +88,13 @@ public final class LasFormat implements Format {
     int format = formatByte & 0x3F;
     if (format >= RECORD_BYTES.length || recordBytes < RECORD_BYTES[format]) {
       throw new MalformedException(
-          "point format " + format + " with records of " + recordBytes + " bytes", 104);
+          "point format " + format + " with records of " + recordBytes + " bytes", FORMAT_OFFSET);
     }
     List<Double> bounds = bounds(in.seek(179));
     if (minor == 4) {
       points = points(in.seek(247).u64(), points, context);
     }
-    boolean compressed = (formatByte & (COMPRESSED | COMPRESSED_EARLY)) != 0;
+    boolean compressed = isCompressed(formatByte);
     if (!compressed) {
       Extent.check(in, pointsAt, points, recordBytes, context);
     } else if (points > 0) {

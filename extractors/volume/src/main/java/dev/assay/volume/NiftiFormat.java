@@ -73,6 +73,11 @@ public final class NiftiFormat implements Format {
   }
 
   @Override
+  public FileType typeOf(Head head) {
+    return head.startsWith(GZIP) ? NIFTI1_GZ : NIFTI1;
+  }
+
+  @Override
   public VolumeFacts read(ByteCursor in, Context context) throws IOException {
     boolean compressed = context.head().startsWith(GZIP);
     NiftiHeader header = NiftiHeader.read(compressed ? inflatedStart(in) : start(in));

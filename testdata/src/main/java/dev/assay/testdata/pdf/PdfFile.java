@@ -142,13 +142,21 @@ public final class PdfFile {
    * 7.5.8).
    */
   public byte[] withStreams() {
+    return withStreamsLacking(0);
+  }
+
+  /**
+   * The same with so many more objects, numbered behind the others, that the cross-reference stream
+   * says are in the object stream, but that are not.
+   */
+  public byte[] withStreamsLacking(int lacking) {
     StringBuilder places = new StringBuilder();
     StringBuilder contents = new StringBuilder();
     for (int i = 0; i < objects.size(); i++) {
       places.append(i + 1).append(' ').append(contents.length()).append(' ');
       contents.append(objects.get(i)).append('\n');
     }
-    int container = objects.size() + 1;
+    int container = objects.size() + lacking + 1;
     ByteArrayOutputStream out = header();
     int containerAt = out.size();
     putStream(
@@ -158,7 +166,7 @@ public final class PdfFile {
         (places.toString() + contents).getBytes(StandardCharsets.ISO_8859_1));
     ByteBuffer rows = ByteBuffer.allocate(7 * (container + 2));
     rows.put((byte) 0).putInt(0).putShort((short) -1);
-    for (int i = 0; i < objects.size(); i++) {
+    for (int i = 0; i < objects.size() + lacking; i++) {
       rows.put((byte) 2).putInt(container).putShort((short) i);
     }
     int start = out.size();
