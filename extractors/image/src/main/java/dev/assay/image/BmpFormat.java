@@ -11,7 +11,10 @@ import dev.assay.read.ByteCursor;
 import java.io.IOException;
 import java.nio.ByteOrder;
 
-/** Reads Windows and OS/2 bitmaps, by the header's length from BITMAPCOREHEADER to V5. */
+/**
+ * Reads Windows and OS/2 bitmaps. The length of the header tells them apart: 12 is
+ * BITMAPCOREHEADER, 16 to 64 are OS/2 2.x and BITMAPINFOHEADER, 108 and 124 are versions 4 and 5.
+ */
 public final class BmpFormat implements Format {
   private static final FileType BMP = Raster.type("bmp", "image/bmp", "bmp", "dib");
   private static final FormatInfo INFO = FormatInfo.own(BMP);
@@ -36,11 +39,7 @@ public final class BmpFormat implements Format {
     long headerLength = head.u32le(FILE_HEADER);
     boolean known =
         headerLength == CORE_HEADER
-            || headerLength == 16
-            || headerLength == 40
-            || headerLength == 52
-            || headerLength == 56
-            || headerLength == 64
+            || (headerLength >= 16 && headerLength <= 64 && headerLength % 2 == 0)
             || headerLength == 108
             || headerLength == 124;
     return known ? Score.CERTAIN : Score.NO;

@@ -49,9 +49,9 @@ final class Exif {
     try {
       TiffIfds ifds = TiffIfds.of(tiff);
       if (ifds.next()) {
-        exif.readImageDirectory(ifds);
+        exif.readEntries(ifds, context);
         if (exif.exifOffset != 0) {
-          exif.readExifDirectory(ifds.at(exif.exifOffset));
+          exif.readEntries(ifds.at(exif.exifOffset), context);
         }
       }
     } catch (MalformedException e) {
@@ -68,16 +68,31 @@ final class Exif {
             .mendedBy("Check the picture's orientation by eye, or write its EXIF data again."));
   }
 
-  private void readImageDirectory(TiffIfds ifd) throws IOException {
+  /** A value that cannot be read does not keep the entries behind it from being read. */
+  private void readEntries(TiffIfds ifd, Context context) throws IOException {
+    boolean reported = false;
     while (ifd.nextEntry()) {
-      switch (ifd.tag()) {
-        case ORIENTATION -> readOrientation(ifd);
-        case X_RESOLUTION -> xResolution = ifd.number(0);
-        case Y_RESOLUTION -> yResolution = ifd.number(0);
-        case RESOLUTION_UNIT -> resolutionUnit = ifd.integer(0);
-        case EXIF_IFD -> exifOffset = ifd.integer(0);
-        default -> {}
+      try {
+        readEntry(ifd);
+      } catch (MalformedException e) {
+        if (!reported) {
+          reportUnreadable(e, context);
+        }
+        reported = true;
       }
+    }
+  }
+
+  private void readEntry(TiffIfds ifd) throws IOException {
+    switch (ifd.tag()) {
+      case ORIENTATION -> readOrientation(ifd);
+      case X_RESOLUTION -> xResolution = ifd.number(0);
+      case Y_RESOLUTION -> yResolution = ifd.number(0);
+      case RESOLUTION_UNIT -> resolutionUnit = ifd.integer(0);
+      case EXIF_IFD -> exifOffset = ifd.integer(0);
+      case PIXEL_X_DIMENSION -> pixelWidth = ifd.integer(0);
+      case PIXEL_Y_DIMENSION -> pixelHeight = ifd.integer(0);
+      default -> {}
     }
   }
 
@@ -86,16 +101,6 @@ final class Exif {
     if (ifd.fieldType() == SHORT) {
       long value = ifd.integer(0);
       orientation = value >= 1 && value <= 8 ? (int) value : 1;
-    }
-  }
-
-  private void readExifDirectory(TiffIfds ifd) throws IOException {
-    while (ifd.nextEntry()) {
-      switch (ifd.tag()) {
-        case PIXEL_X_DIMENSION -> pixelWidth = ifd.integer(0);
-        case PIXEL_Y_DIMENSION -> pixelHeight = ifd.integer(0);
-        default -> {}
-      }
     }
   }
 

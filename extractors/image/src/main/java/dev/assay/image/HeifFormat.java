@@ -4,6 +4,8 @@ import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
 import dev.assay.facts.ImageFacts;
 import dev.assay.facts.Playability;
+import dev.assay.facts.Size;
+import dev.assay.finding.Finding;
 import dev.assay.format.Context;
 import dev.assay.format.Format;
 import dev.assay.format.FormatInfo;
@@ -12,6 +14,7 @@ import dev.assay.format.Score;
 import dev.assay.read.ByteCursor;
 import dev.assay.read.MalformedException;
 import dev.assay.read.TruncatedException;
+import dev.assay.read.UnsupportedException;
 import dev.assay.structure.Boxes;
 import java.io.IOException;
 import java.util.List;
@@ -34,6 +37,9 @@ public final class HeifFormat implements Format {
 
   private static final int BRANDS = 8;
   private static final int MOST_BRAND_BYTES = 256;
+
+  /** The limit of libavif, which browsers decode with. */
+  private static final double MOST_AVIF_PIXELS = 16384.0 * 16384;
 
   /** Creates the reader. */
   public HeifFormat() {}
@@ -79,7 +85,7 @@ public final class HeifFormat implements Format {
         case "meta" -> {
           items = HeifItems.read(boxes.whole());
           if (!moving) {
-            return items.facts(type, in, context);
+            return facts(items, type, in, context);
           }
         }
         case "moov" -> {
@@ -87,23 +93,51 @@ public final class HeifFormat implements Format {
             return facts(HeifTrack.read(boxes.whole(), type), context);
           }
         }
+        case "mini" ->
+            throw new UnsupportedException(
+                "HEIF_MINIMAL",
+                "the minimal form of HEIF is not read",
+                "Write the file again in the form with a meta box.",
+                type);
         default -> {}
       }
     }
     if (items != null) {
-      return items.facts(type, in, context);
+      return facts(items, type, in, context);
     }
     throw new TruncatedException("the data ends before the picture's description", in.end());
   }
 
-  static boolean isAvif(FileType type) {
-    return type.equals(AVIF);
+  private static ImageFacts facts(HeifItems items, FileType type, ByteCursor file, Context context)
+      throws IOException {
+    boolean avif = type.equals(AVIF);
+    Raster raster = items.raster(type, avif, context);
+    if (avif) {
+      items.exif(file, context).reportIgnored(raster.orientation(), context);
+      if (items.isRefused()) {
+        context.report(
+            Finding.warning(
+                    "PROPERTY_NOT_ESSENTIAL",
+                    "A crop, turn or mirror is not marked essential: browsers refuse the picture.")
+                .mendedBy("Write the file again with a current encoder."));
+        return raster.predicted(Playability.NO, context);
+      }
+    }
+    return facts(raster, context);
   }
 
-  static ImageFacts facts(Raster raster, Context context) {
-    return isAvif(raster.type())
-        ? raster.shown(context)
-        : raster.predicted(Playability.SAFARI_ONLY, context);
+  private static ImageFacts facts(Raster raster, Context context) {
+    if (!raster.type().equals(AVIF)) {
+      return raster.predicted(Playability.SAFARI_ONLY, context);
+    }
+    Size size = raster.stored();
+    if ((double) size.width() * size.height() > MOST_AVIF_PIXELS) {
+      context.report(
+          Finding.warning("TOO_MANY_PIXELS", "Browsers refuse AVIF pictures of " + size + ".")
+              .mendedBy("Scale the picture down or cut it into pieces."));
+      return raster.predicted(Playability.NO, context);
+    }
+    return raster.shown(context);
   }
 
   /**

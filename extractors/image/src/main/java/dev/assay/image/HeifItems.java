@@ -1,9 +1,6 @@
 package dev.assay.image;
 
 import dev.assay.facts.FileType;
-import dev.assay.facts.ImageFacts;
-import dev.assay.facts.Playability;
-import dev.assay.finding.Finding;
 import dev.assay.format.Context;
 import dev.assay.read.ByteCursor;
 import dev.assay.read.MalformedException;
@@ -106,31 +103,29 @@ final class HeifItems {
     return NONE;
   }
 
-  /** The facts of the primary item. */
-  ImageFacts facts(FileType type, ByteCursor file, Context context) throws IOException {
-    Raster raster = primary.raster(type, HeifFormat.isAvif(type), context);
-    if (exifItem != NONE && locations != null) {
-      exif(file, locations, context).reportIgnored(raster.orientation(), context);
+  /**
+   * The primary item's picture.
+   *
+   * @param likeBrowsers whether a crop that does not start at the corner is dropped
+   */
+  Raster raster(FileType type, boolean likeBrowsers, Context context) throws IOException {
+    return primary.raster(type, likeBrowsers, context);
+  }
+
+  /** Whether browsers refuse the primary item for how its properties are marked. */
+  boolean isRefused() {
+    return primary.isRefused();
+  }
+
+  /** The EXIF data, for which another part of the file may have to be read. */
+  Exif exif(ByteCursor file, Context context) throws IOException {
+    if (exifItem == NONE || locations == null) {
+      return Exif.none();
     }
-    return primary.refusesStrictly() && HeifFormat.isAvif(type)
-        ? refused(raster, context)
-        : HeifFormat.facts(raster, context);
-  }
-
-  private static ImageFacts refused(Raster raster, Context context) {
-    context.report(
-        Finding.warning(
-                "PROPERTY_NOT_ESSENTIAL",
-                "A crop, turn or mirror is not marked essential: browsers refuse the picture.")
-            .mendedBy("Write the file again with a current encoder."));
-    return raster.predicted(Playability.NO, context);
-  }
-
-  private Exif exif(ByteCursor file, ByteCursor locations, Context context) throws IOException {
     try {
       ByteCursor item = new HeifLocations(locations).find(exifItem, file, itemData);
       if (item != null) {
-        long padding = item.u32();
+        long padding = item.u32(); // 23008-12 A.2.1
         return Exif.read(item.skip(padding).rest(), context);
       }
     } catch (MalformedException e) {

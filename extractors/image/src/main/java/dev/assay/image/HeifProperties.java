@@ -123,7 +123,7 @@ final class HeifProperties {
   }
 
   /** Whether libavif, which browsers decode with, refuses the item for how it uses them. */
-  boolean refusesStrictly() {
+  boolean isRefused() {
     return properties.stream()
         .anyMatch(
             p ->

@@ -47,6 +47,11 @@ public final class IconFormat implements Format {
   }
 
   @Override
+  public FileType typeOf(Head head) {
+    return head.u8(2) == 1 ? ICO : CUR;
+  }
+
+  @Override
   public Facts read(ByteCursor in, Context context) throws IOException {
     in.order(ByteOrder.LITTLE_ENDIAN).skip(2);
     boolean icon = in.u16() == 1;

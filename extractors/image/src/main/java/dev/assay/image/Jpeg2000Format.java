@@ -6,6 +6,7 @@ import dev.assay.facts.Playability;
 import dev.assay.format.Context;
 import dev.assay.format.Format;
 import dev.assay.format.FormatInfo;
+import dev.assay.format.Head;
 import dev.assay.format.Magic;
 import dev.assay.read.ByteCursor;
 import dev.assay.read.DeclinedException;
@@ -38,6 +39,11 @@ public final class Jpeg2000Format implements Format {
   }
 
   @Override
+  public FileType typeOf(Head head) {
+    return head.startsWith(CODESTREAM) ? J2K : JP2;
+  }
+
+  @Override
   public Facts read(ByteCursor in, Context context) throws IOException {
     Raster raster = context.head().startsWith(CODESTREAM) ? codestream(in) : file(in);
     return raster.predicted(Playability.SAFARI_ONLY, context);
@@ -48,7 +54,7 @@ public final class Jpeg2000Format implements Format {
     Boxes boxes = Boxes.of(in);
     while (boxes.next()) {
       switch (boxes.type()) {
-        case "ftyp" -> type = typeOf(boxes.body().latin1(4));
+        case "ftyp" -> type = typeOfBrand(boxes.body().latin1(4));
         case "jp2h" -> {
           Boxes header = boxes.whole().children();
           if (header.next("ihdr")) {
@@ -62,7 +68,7 @@ public final class Jpeg2000Format implements Format {
     throw new MalformedException("no image header", in.end());
   }
 
-  private static FileType typeOf(String brand) throws DeclinedException {
+  private static FileType typeOfBrand(String brand) throws DeclinedException {
     return switch (brand) {
       case "jpx " -> JPX;
       case "jpm " -> JPM;

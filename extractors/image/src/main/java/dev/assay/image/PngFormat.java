@@ -44,11 +44,13 @@ public final class PngFormat implements Format {
       step(chunks, in);
     }
     Raster raster = header(chunks, in, context);
+    boolean turned = false;
     try {
       // What counts stands before the image data: 11.3.4.5 for eXIf, 11.3.6.1 for acTL.
       step(chunks, in);
       while (!chunks.type().equals("IDAT")) {
-        if (chunks.type().equals("eXIf")) {
+        if (chunks.type().equals("eXIf") && !turned) {
+          turned = true; // a second one is not allowed
           raster = raster.orientation(Exif.read(chunks.body(), context).orientation());
         } else if (chunks.type().equals("acTL")) {
           raster = animated(raster, chunks.body().u32());

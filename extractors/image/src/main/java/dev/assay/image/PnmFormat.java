@@ -55,17 +55,28 @@ public final class PnmFormat implements Format {
   }
 
   @Override
+  public FileType typeOf(Head head) {
+    return switch (head.u8(1)) {
+      case '1', '4' -> PBM;
+      case '2', '5' -> PGM;
+      case '3', '6' -> PPM;
+      case '7' -> PAM;
+      default -> PFM;
+    };
+  }
+
+  @Override
   public Facts read(ByteCursor in, Context context) throws IOException {
-    in.skip(1);
-    int kind = in.u8();
-    Raster raster =
-        switch (kind) {
-          case '1', '4' -> sized(PBM, in).bitDepth(1);
-          case '2', '5' -> sized(PGM, in).bitDepth(depth(number(in), in));
-          case '3', '6' -> sized(PPM, in).bitDepth(depth(number(in), in));
-          case '7' -> arbitrary(in);
-          default -> sized(PFM, in).bitDepth(32);
-        };
+    FileType type = typeOf(context.head());
+    in.skip(2);
+    Raster raster;
+    if (type.equals(PAM)) {
+      raster = arbitrary(in);
+    } else {
+      raster = sized(type, in);
+      raster =
+          raster.bitDepth(type.equals(PBM) ? 1 : type.equals(PFM) ? 32 : depth(number(in), in));
+    }
     return raster.predicted(Playability.NO, context);
   }
 

@@ -51,13 +51,14 @@ final class TiffDirectory {
   private String make = "";
   private String model = "";
   private boolean dng;
+  private boolean damaged;
   private @Nullable Size crop;
 
   private TiffDirectory() {}
 
   /**
-   * Reads the entries of the current directory; one whose value is damaged is reported and counts
-   * as absent.
+   * Reads the entries of the current directory; one whose value is damaged counts as absent, and
+   * the first such is reported.
    */
   static TiffDirectory read(TiffIfds ifd, Context context) throws IOException {
     TiffDirectory directory = new TiffDirectory();
@@ -65,11 +66,14 @@ final class TiffDirectory {
       try {
         directory.readEntry(ifd);
       } catch (MalformedException e) {
-        context.report(
-            Finding.warning(
-                    "TAG_UNREADABLE", "Tag " + ifd.tag() + " is damaged: " + e.getMessage() + ".")
-                .at(e.offset())
-                .mendedBy("Write the file again from its source."));
+        if (!directory.damaged) {
+          context.report(
+              Finding.warning(
+                      "TAG_UNREADABLE", "Tag " + ifd.tag() + " is damaged: " + e.getMessage() + ".")
+                  .at(e.offset())
+                  .mendedBy("Write the file again from its source."));
+        }
+        directory.damaged = true;
       }
     }
     return directory;
@@ -102,7 +106,7 @@ final class TiffDirectory {
         orientation = value >= 1 && value <= 8 ? (int) value : 0;
       }
       case SUB_IFDS -> {
-        for (long i = 0; i < Math.min(ifd.count(), MOST_SUB_IFDS); i++) {
+        for (long i = 0; i < ifd.count() && subIfds.size() < MOST_SUB_IFDS; i++) {
           subIfds.add(ifd.integer(i));
         }
       }

@@ -45,7 +45,7 @@ public final class TiffFormat implements Format {
           Magic.start("MMOR"),
           Magic.start("IIU\0"));
 
-  private static final int MOST_PAGES_COUNTED = 64;
+  private static final int MOST_PAGES_COUNTED = 16;
 
   /** Creates the reader. */
   public TiffFormat() {}
@@ -62,6 +62,16 @@ public final class TiffFormat implements Format {
     return score == Score.CERTAIN && head.at(128, "DICM") ? Score.POSSIBLE : score;
   }
 
+  /** Cameras sign most raw files like TIFF, so a file that cannot be read is what its name says. */
+  @Override
+  public FileType typeOf(Head head) {
+    FileType signed = signedType(head);
+    return INFO.types().stream()
+        .filter(type -> signed.equals(TIFF) && type.extensions().contains(head.extension()))
+        .findFirst()
+        .orElse(signed);
+  }
+
   @Override
   public Facts read(ByteCursor in, Context context) throws IOException {
     TiffIfds ifds = TiffIfds.of(in);
@@ -69,7 +79,7 @@ public final class TiffFormat implements Format {
       throw new MalformedException("a TIFF file without a directory", in.position());
     }
     TiffDirectory first = TiffDirectory.read(ifds, context);
-    FileType type = typeOf(context.head(), first);
+    FileType type = type(context.head(), first);
     TiffDirectory picture = first;
     long frames = 1;
     if (type.equals(RW2)) {
@@ -90,15 +100,20 @@ public final class TiffFormat implements Format {
         .predicted(type.equals(TIFF) ? Playability.SAFARI_ONLY : Playability.NO, context);
   }
 
-  private static FileType typeOf(Head head, TiffDirectory first) {
+  private static FileType signedType(Head head) {
     if (head.startsWith("IIU\0")) {
       return RW2;
     }
     if (head.startsWith("IIRO") || head.startsWith("IIRS") || head.startsWith("MMOR")) {
       return ORF;
     }
-    if (head.at(8, "CR\2")) {
-      return CR2;
+    return head.at(8, "CR\2") ? CR2 : TIFF;
+  }
+
+  private static FileType type(Head head, TiffDirectory first) {
+    FileType signed = signedType(head);
+    if (!signed.equals(TIFF)) {
+      return signed;
     }
     if (first.isDng()) {
       return DNG;

@@ -29,7 +29,7 @@ final class BmpFormatTest extends ImageFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {12, 40, 52, 56, 64, 108, 124})
+  @ValueSource(ints = {12, 16, 40, 48, 52, 56, 64, 108, 124})
   void everyHeaderGivesTheSizeWithOneRead(int headerLength) {
     byte[] file = BmpFile.of(600, 400).header(headerLength).toBytes();
     assertThat(reads(file)).containsExactly(read(0, 4096));

@@ -143,6 +143,37 @@ final class HeifFormatTest extends ImageFormatTest {
   }
 
   @Test
+  void exifOfHeicIsNotWorthARead() {
+    byte[] file = HeifFile.heicGrid(60, 40).exif(ExifData.orientation(6)).toBytes();
+    assertThat(displayed(facts(file))).isEqualTo("60 x 40");
+    assertThat(findings(file)).doesNotContain("ORIENTATION_IGNORED");
+  }
+
+  @Test
+  void exifThatLiesOutsideTheFileIsReported() {
+    byte[] file = HeifFile.avif(60, 40).exif(ExifData.orientation(6)).toBytes();
+    byte[] cut = Arrays.copyOf(file, file.length - 20);
+    assertThat(displayed(facts(cut))).isEqualTo("60 x 40");
+    assertThat(findings(cut)).contains("EXIF_UNREADABLE");
+  }
+
+  @Test
+  void browsersRefuseMorePixelsThanTheirDecoderDoes() {
+    assertThat(facts(HeifFile.avif(16_384, 16_384).toBytes()).playability())
+        .isEqualTo(Playability.PLAYS);
+    byte[] larger = HeifFile.avif(17_000, 17_000).toBytes();
+    assertThat(facts(larger).playability()).isEqualTo(Playability.NO);
+    assertThat(findings(larger)).contains("TOO_MANY_PIXELS");
+  }
+
+  @Test
+  void theMinimalFormIsUnsupported() {
+    byte[] file = withMajorBrand("mif3", HeifFile.avif(60, 40));
+    System.arraycopy("mini".getBytes(StandardCharsets.US_ASCII), 0, file, 24, 4);
+    assertThat(failure(file).code()).isEqualTo("HEIF_MINIMAL");
+  }
+
+  @Test
   void moviesAreNotOurs() {
     byte[] movie = withMajorBrand("isom", HeifFile.avif(60, 40));
     assertThat(score(movie, "clip.heic")).isEqualTo(Score.NO);

@@ -196,6 +196,16 @@ final class JpegFormatTest extends ImageFormatTest {
   }
 
   @Test
+  void aDamagedEntryDoesNotHideTheOrientationBehindIt() {
+    byte[] exif = ExifData.orientation(1).withDotsPerInch(72).withOrientation(6).toBytes();
+    exif[8 + 2 + 12 + 8] = 0x7F; // the horizontal resolution lies far outside
+    byte[] segment = concat("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1), exif);
+    byte[] file = JpegFile.of(60, 40).segment(APP1, segment).toBytes();
+    assertThat(facts(file).orientation()).isEqualTo(6);
+    assertThat(findings(file)).containsExactly("EXIF_UNREADABLE", "ROTATED");
+  }
+
+  @Test
   void anExifDirectoryThatIsItsOwnSubDirectoryIsReported() {
     byte[] exif = ExifData.orientation(6).withPixelSize(1, 1).toBytes();
     int pointer = 8 + 2 + 12 + 8; // the value of the second entry

@@ -61,6 +61,12 @@ final class PngFormatTest extends ImageFormatTest {
   }
 
   @Test
+  void onlyTheFirstExifChunkCounts() {
+    PngFile file = PngFile.of(60, 40).exif(ExifData.orientation(6)).exif(ExifData.orientation(1));
+    assertThat(displayed(facts(file.toBytes()))).isEqualTo("40 x 60");
+  }
+
+  @Test
   void exifDensityDoesNotScaleIt() {
     ExifData exif = ExifData.orientation(1).withDotsPerInch(144).withPixelSize(30, 20);
     assertThat(displayed(facts(PngFile.of(60, 40).exif(exif).toBytes()))).isEqualTo("60 x 40");

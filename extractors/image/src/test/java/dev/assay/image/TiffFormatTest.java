@@ -78,8 +78,8 @@ final class TiffFormatTest extends ImageFormatTest {
   @Test
   void pagesAreCountedUpToABound() {
     assertThat(facts(TiffFile.of(6, 4).pages(5).toBytes()).frames()).isEqualTo(5);
-    assertThat(facts(TiffFile.of(6, 4).pages(65).toBytes()).frames()).isEqualTo(65);
-    assertThat(facts(TiffFile.of(6, 4).pages(66).toBytes()).frames()).as("too many").isZero();
+    assertThat(facts(TiffFile.of(6, 4).pages(17).toBytes()).frames()).isEqualTo(17);
+    assertThat(facts(TiffFile.of(6, 4).pages(18).toBytes()).frames()).as("too many").isZero();
   }
 
   @Test
@@ -139,6 +139,33 @@ final class TiffFormatTest extends ImageFormatTest {
     file[bits + 11] = 0x7F; // far outside
     assertThat(stored(facts(file))).isEqualTo("6 x 4");
     assertThat(findings(file)).contains("TAG_UNREADABLE");
+  }
+
+  @Test
+  void aDirectoryOfDamagedTagsOnlyIsReportedOnce() {
+    int[] pairs = new int[2 * 200];
+    for (int i = 0; i < pairs.length; i += 2) {
+      pairs[i] = 0x112;
+    }
+    byte[] file = directories(new int[][] {pairs, {0x100, 6, 0x101, 4}});
+    for (int entry = 0; entry < 200; entry++) {
+      file[8 + 2 + 12 * entry + 2] = 12; // eight bytes each, which lie outside
+      file[8 + 2 + 12 * entry + 11] = 0x7F;
+    }
+    assertThat(findings(file)).containsOnlyOnce("TAG_UNREADABLE");
+    assertThat(failure(file).code()).isEqualTo("MALFORMED");
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsOfTheTypeItsNameSays() {
+    byte[] header = TiffFile.of(6, 4).header(5000);
+    Inspection.Failed failed =
+        (Inspection.Failed) inspect(ScriptedSource.of(header, "DSC_0001.NEF"));
+    assertThat(failed.type().name()).isEqualTo("nef");
+    assertThat(failed.findings()).isEmpty();
+    header[2] = 0x55;
+    failed = (Inspection.Failed) inspect(ScriptedSource.of(header, "DSC_0001.NEF"));
+    assertThat(failed.type().name()).isEqualTo("rw2");
   }
 
   @Test
