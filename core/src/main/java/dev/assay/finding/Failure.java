@@ -7,7 +7,8 @@ import java.util.Objects;
  *
  * @param kind the kind of reason, which says who can mend it
  * @param code stable upper-case name, such as {@code TRUNCATED}
- * @param message what is the case and where in the structure, one sentence
+ * @param message what is the case and where in the structure, one sentence; a capital and a full
+ *     stop are added where they are missing
  * @param remedy what to do and who can do it
  * @param offset the byte it was seen at, {@link Finding#NO_OFFSET} when it has no place
  */

@@ -31,6 +31,13 @@ class FindingTest {
   void aFailureIsAFindingThatRefusesTheMetadata() {
     Failure failure = new Failure(FailureKind.MALFORMED, "CODE", "message", "remedy", 7);
     assertThat(failure.asFinding())
-        .isEqualTo(new Finding("CODE", Severity.ERROR, null, "message", "remedy", 7));
+        .isEqualTo(new Finding("CODE", Severity.ERROR, null, "Message.", "remedy", 7));
+  }
+
+  @Test
+  void theMessageOfAFailureIsASentence() {
+    assertThat(new Failure(FailureKind.MALFORMED, "CODE", "It ends.", "", 0).message())
+        .isEqualTo("It ends.");
+    assertThat(new Failure(FailureKind.MALFORMED, "CODE", "", "", 0).message()).isEmpty();
   }
 }
