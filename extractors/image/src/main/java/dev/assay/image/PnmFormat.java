@@ -69,20 +69,17 @@ public final class PnmFormat implements Format {
   public Facts read(ByteCursor in, Context context) throws IOException {
     FileType type = typeOf(context.head());
     in.skip(2);
-    Raster raster;
-    if (type.equals(PAM)) {
-      raster = arbitrary(in);
-    } else {
-      raster = sized(type, in);
-      raster =
-          raster.bitDepth(type.equals(PBM) ? 1 : type.equals(PFM) ? 32 : depth(number(in), in));
-    }
+    Raster raster = type.equals(PAM) ? arbitrary(in) : plain(type, in);
     return raster.predicted(Playability.NO, context);
   }
 
-  private static Raster sized(FileType type, ByteCursor in) throws IOException {
+  private static Raster plain(FileType type, ByteCursor in) throws IOException {
     long width = number(in);
-    return Raster.of(type, width, number(in), in.position());
+    Raster raster = Raster.of(type, width, number(in), in.position());
+    if (type.equals(PBM)) {
+      return raster.bitDepth(1);
+    }
+    return raster.bitDepth(type.equals(PFM) ? 32 : depth(number(in), in));
   }
 
   /** The keywords of pam(5), of which all four numbers have to be there. */

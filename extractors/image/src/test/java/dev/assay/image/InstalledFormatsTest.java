@@ -20,6 +20,7 @@ final class InstalledFormatsTest {
   private static final List<ImageFormatTest> TESTS =
       List.of(
           new BmpFormatTest(),
+          new Cr3FormatTest(),
           new DdsFormatTest(),
           new ExrFormatTest(),
           new GifFormatTest(),
