@@ -113,27 +113,31 @@ final class PageTreeParser extends PDFParser {
     Long declared = count(root);
     long readsAllowed = input.reads() + Math.min(MOST_READS, input.readsAllowed() / PART_OF_READS);
     Set<COSDictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<COSDictionary> open = new ArrayDeque<>();
-    open.push(root);
+    Deque<Kids> open = new ArrayDeque<>();
     long leaves = 0;
     long nodes = 0;
-    while (!open.isEmpty()) {
-      boolean worthIt = ++nodes <= MOST_NODES && input.reads() <= readsAllowed;
+    COSDictionary node = root;
+    while (node != null || !open.isEmpty()) {
+      boolean worthIt = ++nodes <= MOST_NODES && input.reads() < readsAllowed;
       if (!worthIt && declared != null && declared > 0 && leaves <= declared) {
         return new PageTree(declared, leaves, false, lenient, encrypted, false, version);
       }
       input.checkTime();
-      COSDictionary node = open.pop();
-      COSArray kids = node.getCOSArray(COSName.KIDS);
-      if (kids == null && (node != root || isPage(node))) {
-        leaves++;
-        continue;
+      if (node != null && seen.add(node)) {
+        COSArray kids = node.getCOSArray(COSName.KIDS);
+        if (kids != null) {
+          open.push(new Kids(kids));
+        } else if (node != root || isPage(node)) {
+          leaves++;
+        }
       }
-      for (int i = kids == null ? -1 : kids.size() - 1; i >= 0; i--) {
-        if (kids.getObject(i) instanceof COSDictionary kid) {
-          if (seen.add(kid)) {
-            open.push(kid);
-          }
+      node = null;
+      while (node == null && !open.isEmpty()) {
+        Kids kids = open.element();
+        if (!kids.hasNext()) {
+          open.remove();
+        } else if (kids.next() instanceof COSDictionary kid) {
+          node = kid;
         } else if (!lenient) {
           throw new IOException("a node of the page tree cannot be read");
         }
@@ -141,6 +145,24 @@ final class PageTreeParser extends PDFParser {
       }
     }
     return new PageTree(declared, leaves, true, lenient, encrypted, false, version);
+  }
+
+  /** The children of a node, each read when it is asked for. */
+  private static final class Kids {
+    private final COSArray array;
+    private int next;
+
+    Kids(COSArray array) {
+      this.array = array;
+    }
+
+    boolean hasNext() {
+      return next < array.size();
+    }
+
+    @Nullable COSBase next() {
+      return array.getObject(next++);
+    }
   }
 
   private static boolean isPage(COSDictionary node) {

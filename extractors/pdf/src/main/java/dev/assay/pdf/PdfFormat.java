@@ -45,7 +45,7 @@ public final class PdfFormat implements Format {
   /** Bytes fetched at most while PDFBox keeps to the standard, and while it searches. */
   private static final long MOST_STRICT_BYTES = 64L << 20;
 
-  private static final long MOST_SEARCH_BYTES = 2 * MOST_SEARCHED_BYTES;
+  private static final long MOST_SEARCH_BYTES = 4 * MOST_SEARCHED_BYTES;
 
   private static final Pattern VERSION = Pattern.compile("%PDF-([0-9]{1,2}\\.[0-9]{1,2})");
 

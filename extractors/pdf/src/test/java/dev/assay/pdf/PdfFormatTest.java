@@ -413,6 +413,25 @@ class PdfFormatTest {
   }
 
   @Test
+  void pagesFarApartAreNotAllVisitedOnARemoteStore() throws IOException {
+    int pages = 60;
+    StringBuilder kids = new StringBuilder();
+    String[] objects = new String[1 + 2 * pages];
+    for (int i = 0; i < pages; i++) {
+      kids.append(3 + 2 * i).append(" 0 R ");
+      objects[1 + 2 * i] = "<< /Type /Page /Parent 2 0 R >>";
+      objects[2 + 2 * i] = "(" + " ".repeat(20_000) + ")";
+    }
+    objects[0] = "<< /Type /Pages /Kids [ " + kids + "] /Count " + pages + " >>";
+    byte[] bytes = PdfFile.withPageTree(objects).withTable();
+    ScriptedSource remote = ScriptedSource.of(bytes, "a.pdf");
+
+    assertThat(read(bytes).facts().numPages()).isEqualTo(Fact.measured(60L));
+    assertThat(read(remote, Limits.remote()).facts().numPages()).isEqualTo(Fact.declared(60L));
+    assertThat(remote.log()).hasSizeLessThan(40);
+  }
+
+  @Test
   void longBrokenDocumentsAreNotSearched() {
     ScriptedSource source = ScriptedSource.sparse(5L << 30, "a.pdf").put(0, latin1("%PDF-1.7\n"));
 
