@@ -421,7 +421,8 @@ final class MediaReader {
     return encrypted;
   }
 
-  private @Nullable AudioTrack soundTrack(AVStream stream, @Nullable PacketWalk walk) {
+  private @Nullable AudioTrack soundTrack(AVStream stream, @Nullable PacketWalk walk)
+      throws IOException {
     AVCodecParameters parameters = stream.codecpar();
     FlacStreamInfo.complete(parameters); // once more: reading packets takes it back
     int rate = parameters.sample_rate();
@@ -449,8 +450,10 @@ final class MediaReader {
         start == null || clockless ? Rational.ZERO : start);
   }
 
-  private @Nullable Fact<Rational> soundDuration(AVStream stream, @Nullable SoundExtent extent) {
-    Rational declared = declared(stream);
+  private @Nullable Fact<Rational> soundDuration(AVStream stream, @Nullable SoundExtent extent)
+      throws IOException {
+    Rational declared =
+        container == Container.MUSEPACK8 ? MusepackHeader.duration(in.rest()) : declared(stream);
     Rational measured = extent == null ? null : extent.duration();
     if (declared != null && !container.timesSound()) {
       return Fact.declared(declared);
