@@ -107,7 +107,7 @@ final class AvioSource implements AutoCloseable {
       return avutil.AVERROR_EXIT;
     }
     try {
-      int count = in.read(passing, 0, Math.min(length, passing.length));
+      int count = in.read(passing, 0, affordable(Math.min(length, passing.length)));
       if (count <= 0) {
         return avutil.AVERROR_EOF;
       }
@@ -117,6 +117,12 @@ final class AvioSource implements AutoCloseable {
       failure = e;
       return avutil.AVERROR_EXIT;
     }
+  }
+
+  /** As much as the limit on bytes leaves, so that the last read is a short one and not none. */
+  private int affordable(int length) {
+    long left = in.budget().limits().bytes() - in.budget().bytes();
+    return (int) Math.max(1, Math.min(length, left));
   }
 
   private long seek(long offset, int whence) {

@@ -106,7 +106,7 @@ enum Container {
 
   /** Whether its packets of sound say how long they last; FFmpeg guesses where they do not. */
   boolean timesSound() {
-    return this != ASF && this != REAL_MEDIA && this != REAL_AUDIO;
+    return this != ASF && this != REAL_MEDIA && this != REAL_AUDIO && this != MUSEPACK8;
   }
 
   /** Whether its header counts samples of sound, so that fewer mean that some are missing. */

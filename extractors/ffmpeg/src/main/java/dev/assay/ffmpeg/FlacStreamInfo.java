@@ -5,8 +5,8 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * The stream information of FLAC (RFC 9639 8.2), which FFmpeg carries along but reads only with the
- * first frame it decodes; a file of silence has frames too small for its parser to find in time.
+ * The stream information of FLAC (RFC 9639 8.2), which FFmpeg carries along but forgets the sample
+ * rate of when frames refer to it instead of repeating it (9.1.2).
  */
 final class FlacStreamInfo {
   private static final int BYTES = 34;
@@ -26,8 +26,8 @@ final class FlacStreamInfo {
     int middle = info.get(RATE_AT + 1) & 0xFF;
     int low = info.get(RATE_AT + 2) & 0xFF;
     int next = info.get(RATE_AT + 3) & 0xFF;
-    parameters.sample_rate(high << 12 | middle << 4 | low >> 4);
-    parameters.ch_layout().nb_channels((low >> 1 & 7) + 1);
-    parameters.bits_per_raw_sample(((low & 1) << 4 | next >> 4) + 1);
+    parameters.sample_rate((high << 12) | (middle << 4) | (low >> 4));
+    parameters.ch_layout().nb_channels(((low >> 1) & 7) + 1);
+    parameters.bits_per_raw_sample((((low & 1) << 4) | (next >> 4)) + 1);
   }
 }

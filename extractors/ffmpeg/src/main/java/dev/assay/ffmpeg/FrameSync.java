@@ -84,7 +84,7 @@ final class FrameSync {
       offset += frame;
     }
     boolean toTheEnd = offset >= head.length();
-    boolean enough = count >= 2 || (count == 1 && toTheEnd && start == 0);
+    boolean enough = count >= 2 || (count == 1 && head.isWhole() && offset == head.length());
     if (!enough || (count < 3 && !toTheEnd && !isTrailer(head, offset))) {
       return null;
     }

@@ -105,13 +105,7 @@ final class MediaReader {
     AVStream picture = tracks.picture();
     AVStream sound = tracks.sound();
     if (picture == null && sound == null) {
-      throw tracks.isEmpty()
-          ? new MalformedException("the container holds no track", 0)
-          : new UnsupportedException(
-              "NO_AUDIO_OR_VIDEO",
-              "the container holds neither sound nor moving pictures, only " + tracks.others(),
-              "Leave the file out, or register it as what it is.",
-              container.type());
+      throw nothingToDescribe(tracks);
     }
     PacketWalk walk = isAffordable(budget) ? PacketWalk.of(demuxer, picture, sound, budget) : null;
     checkCompleteness(walk, picture, sound);
@@ -131,6 +125,21 @@ final class MediaReader {
       throw undescribed(sound);
     }
     return audioFacts(tracks, sound, track, walk);
+  }
+
+  private IOException nothingToDescribe(Tracks tracks) throws IOException {
+    if (tracks.isEmpty()) {
+      return new MalformedException("the container holds no track", 0);
+    }
+    Finding truncated = Completeness.check(container, in.rest());
+    if (truncated != null) {
+      return new TruncatedException(truncated.message(), truncated.offset());
+    }
+    return new UnsupportedException(
+        "NO_AUDIO_OR_VIDEO",
+        "the container holds neither sound nor moving pictures, only " + tracks.others(),
+        "Leave the file out, or register it as what it is.",
+        container.type());
   }
 
   private IOException undescribed(@Nullable AVStream sound) {
@@ -412,8 +421,10 @@ final class MediaReader {
     return encrypted;
   }
 
-  private @Nullable AudioTrack soundTrack(AVStream stream, @Nullable PacketWalk walk) {
+  private @Nullable AudioTrack soundTrack(AVStream stream, @Nullable PacketWalk walk)
+      throws IOException {
     AVCodecParameters parameters = stream.codecpar();
+    FlacStreamInfo.complete(parameters); // once more: reading packets takes it back
     int rate = parameters.sample_rate();
     int channels = parameters.ch_layout().nb_channels();
     if (rate <= 0) {
@@ -439,8 +450,10 @@ final class MediaReader {
         start == null || clockless ? Rational.ZERO : start);
   }
 
-  private @Nullable Fact<Rational> soundDuration(AVStream stream, @Nullable SoundExtent extent) {
-    Rational declared = declared(stream);
+  private @Nullable Fact<Rational> soundDuration(AVStream stream, @Nullable SoundExtent extent)
+      throws IOException {
+    Rational declared =
+        container == Container.MUSEPACK8 ? MusepackHeader.duration(in.rest()) : declared(stream);
     Rational measured = extent == null ? null : extent.duration();
     if (declared != null && !container.timesSound()) {
       return Fact.declared(declared);

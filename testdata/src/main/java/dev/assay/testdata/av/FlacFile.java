@@ -51,10 +51,37 @@ public final class FlacFile {
     return out.toByteArray();
   }
 
-  /** A frame, 9: rate and depth from the stream information, the block size in 16 bits. */
+  /** The sample rate as frames state it, 9.1.2: 0 refers to the stream information. */
+  private int rateCode() {
+    return switch (sampleRate) {
+      case 8000 -> 4;
+      case 16_000 -> 5;
+      case 22_050 -> 6;
+      case 24_000 -> 7;
+      case 32_000 -> 8;
+      case 44_100 -> 9;
+      case 48_000 -> 10;
+      case 96_000 -> 11;
+      default -> 0;
+    };
+  }
+
+  /** The bit depth as frames state it, 9.1.4. */
+  private int depthCode() {
+    return switch (bits) {
+      case 8 -> 1;
+      case 12 -> 2;
+      case 16 -> 4;
+      case 20 -> 5;
+      case 24 -> 6;
+      default -> 0;
+    };
+  }
+
+  /** A frame, 9: constant blocks, the block size in 16 bits. */
   private byte[] frame(int number, int samples) {
-    BitWriter bits = new BitWriter().bits(0x3FFE, 14).bits(0, 2).bits(7, 4).bits(0, 4);
-    bits.bits(channels - 1L, 4).bits(0, 3).bits(0, 1);
+    BitWriter bits = new BitWriter().bits(0x3FFE, 14).bits(0, 2).bits(7, 4).bits(rateCode(), 4);
+    bits.bits(channels - 1L, 4).bits(depthCode(), 3).bits(0, 1);
     if (number < 0x80) {
       bits.bits(number, 8);
     } else {
