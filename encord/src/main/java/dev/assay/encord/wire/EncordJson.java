@@ -2,12 +2,17 @@ package dev.assay.encord.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.assay.facts.DicomElement;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one JSON configuration of the records in this package.
@@ -34,14 +39,30 @@ public final class EncordJson {
               new SimpleModule("assay-encord")
                   .addSerializer(DicomElement.class, new DicomElementJson.Writer())
                   .addDeserializer(DicomElement.class, new DicomElementJson.Reader())
+                  .addSerializer(Instant.class, new Times.Writer())
+                  .addDeserializer(Instant.class, new Times.Reader())
                   .addDeserializer(Long.class, new WholeNumber(Long.class))
                   .addDeserializer(Long.TYPE, new WholeNumber(Long.TYPE)))
           .build();
+
+  private static final TypeReference<Map<String, @Nullable Object>> OBJECT =
+      new TypeReference<>() {};
 
   private EncordJson() {}
 
   /** The mapper, shared and thread-safe; configure a {@link ObjectMapper#copy copy}, not it. */
   public static ObjectMapper mapper() {
     return MAPPER;
+  }
+
+  /** A record as a free-form object. */
+  static Map<String, @Nullable Object> toObject(Object instance) {
+    return MAPPER.convertValue(instance, OBJECT);
+  }
+
+  /** The free-form object a text holds. */
+  static @Nullable Map<String, @Nullable Object> readObject(String json)
+      throws JsonProcessingException {
+    return MAPPER.readValue(json, OBJECT);
   }
 }

@@ -31,6 +31,17 @@ final class FreeForm {
     return object == null ? null : object(object);
   }
 
+  /** An unmodifiable copy in order of a map whose values may be null. */
+  static <K, V extends @Nullable Object> Map<K, V> mapOf(Map<K, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /** Like {@link #mapOf}, but an absent map stays absent. */
+  static <K, V extends @Nullable Object> @Nullable Map<K, V> mapOfNullable(
+      @Nullable Map<K, V> map) {
+    return map == null ? null : mapOf(map);
+  }
+
   /** A deep copy of one value. */
   static @Nullable Object value(@Nullable Object value) {
     if (value == null || value instanceof String || value instanceof Boolean) {

@@ -1,10 +1,10 @@
 package dev.assay.encord.wire;
 
 import dev.assay.facts.DicomElement;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Random instances of any record of this package, made from the types of its components. */
 final class WireInstances {
@@ -38,17 +39,22 @@ final class WireInstances {
     return any(type, 2);
   }
 
-  /** An instance of a type; {@code depth} bounds what can hold itself. */
-  private Object any(Type type, int depth) {
-    if (type instanceof ParameterizedType generic) {
-      Type[] arguments = generic.getActualTypeArguments();
-      return generic.getRawType() == List.class
-          ? list(() -> any(arguments[0], depth))
-          : map(
-              () -> any(arguments[0], 0),
-              () -> isFreeForm(arguments[1]) && one(4) ? null : any(arguments[1], depth));
+  /** An instance of a component's type, or null where that may be. */
+  private @Nullable Object any(AnnotatedType type, int depth) {
+    if (type.isAnnotationPresent(Nullable.class) && one(3)) {
+      return null;
     }
-    Class<?> raw = (Class<?>) type;
+    if (type instanceof AnnotatedParameterizedType generic) {
+      AnnotatedType[] arguments = generic.getAnnotatedActualTypeArguments();
+      return arguments.length == 1
+          ? list(() -> any(arguments[0], depth))
+          : map(() -> any(arguments[0], depth), () -> any(arguments[1], depth));
+    }
+    return any(type.getType() instanceof Class<?> raw ? raw : String.class, depth);
+  }
+
+  /** An instance of a type; {@code depth} bounds what can hold itself. */
+  private Object any(Class<?> raw, int depth) {
     if (raw == String.class) {
       return string();
     }
@@ -74,24 +80,27 @@ final class WireInstances {
       return element(depth);
     }
     if (raw.isSealed()) {
-      Class<?>[] permitted = raw.getPermittedSubclasses();
-      return any(permitted[random.nextInt(permitted.length)], depth);
+      List<Class<?>> permitted =
+          Arrays.stream(raw.getPermittedSubclasses())
+              .filter(one -> depth > 0 || !holds(one, raw))
+              .toList();
+      return any(permitted.get(random.nextInt(permitted.size())), depth - 1);
     }
     if (raw.isRecord()) {
       return record(raw, depth);
     }
-    throw new IllegalArgumentException("no instance of " + type);
+    throw new IllegalArgumentException("no instance of " + raw);
   }
 
   private Object record(Class<?> type, int depth) {
+    List<?> known = WireTypes.known(type);
+    if (!known.isEmpty() && !one(8)) {
+      return known.get(random.nextInt(known.size()));
+    }
     RecordComponent[] components = type.getRecordComponents();
     Object[] values =
         Arrays.stream(components)
-            .map(
-                component ->
-                    WireIntrospector.isNullable(component) && one(3)
-                        ? null
-                        : any(component.getGenericType(), depth))
+            .map(component -> any(component.getAnnotatedType(), depth))
             .toArray();
     try {
       return type.getDeclaredConstructor(
@@ -173,7 +182,8 @@ final class WireInstances {
     return random.nextInt(in) == 0;
   }
 
-  private static boolean isFreeForm(Type type) {
-    return type == Object.class || type == DicomElement.class;
+  private static boolean holds(Class<?> record, Class<?> type) {
+    return Arrays.stream(record.getRecordComponents())
+        .anyMatch(component -> component.getType() == type);
   }
 }

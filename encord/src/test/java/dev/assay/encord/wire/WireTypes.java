@@ -26,6 +26,17 @@ final class WireTypes {
         .toList();
   }
 
+  /** The values a type lists as known, empty when it lists none. */
+  static List<?> known(Class<?> type) {
+    try {
+      return (List<?>) type.getMethod("known").invoke(null);
+    } catch (NoSuchMethodException e) {
+      return List.of();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static Path directory() {
     try {
       return Path.of(EncordJson.class.getProtectionDomain().getCodeSource().getLocation().toURI());

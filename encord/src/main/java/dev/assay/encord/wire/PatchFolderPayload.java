@@ -1,0 +1,21 @@
+package dev.assay.encord.wire;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changes a folder; null leaves a value as it is.
+ *
+ * @param name the new name
+ * @param description the new description
+ * @param clientMetadata the new metadata of the caller's own, as an object
+ */
+public record PatchFolderPayload(
+    @Nullable String name,
+    @Nullable String description,
+    @Nullable Map<String, @Nullable Object> clientMetadata) {
+
+  public PatchFolderPayload {
+    clientMetadata = FreeForm.copyOfNullable(clientMetadata);
+  }
+}
