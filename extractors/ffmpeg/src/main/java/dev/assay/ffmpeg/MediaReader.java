@@ -281,7 +281,9 @@ final class MediaReader {
         timing.variable(),
         tracks.pictures(),
         track,
-        playability);
+        playability,
+        null,
+        null);
   }
 
   private @Nullable Rational declared(AVStream stream) {
