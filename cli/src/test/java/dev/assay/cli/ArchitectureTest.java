@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
   private static final String[] EXTRACTORS = {
     "dev.assay.image..",
+    "dev.assay.av..",
     "dev.assay.ffmpeg..",
     "dev.assay.dicom..",
     "dev.assay.pdf..",

@@ -6,6 +6,7 @@ import dev.assay.facts.AudioTrack;
 import dev.assay.facts.DicomFacts;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
+import dev.assay.facts.FrameTiming;
 import dev.assay.facts.ImageFacts;
 import dev.assay.facts.Origin;
 import dev.assay.facts.PdfFacts;
@@ -109,6 +110,8 @@ final class FactsJson {
     }
     out.writeNumberField("videoTracks", video.videoTracks());
     out.writeStringField("playability", video.playability().label());
+    out.writeStringField("profile", video.profile());
+    write(video.timing());
     AudioTrack audio = video.audio();
     if (audio == null) {
       out.writeNullField("audio");
@@ -117,6 +120,35 @@ final class FactsJson {
       write(audio, "audio.");
       out.writeEndObject();
     }
+  }
+
+  private void write(@Nullable FrameTiming timing) throws IOException {
+    if (timing == null) {
+      out.writeNullField("timing");
+      return;
+    }
+    out.writeObjectFieldStart("timing");
+    real("browserDuration", timing.browserDuration());
+    Boolean keyframe = timing.startsWithKeyframe();
+    if (keyframe == null) {
+      out.writeNullField("startsWithKeyframe");
+    } else {
+      out.writeBooleanField("startsWithKeyframe", keyframe);
+    }
+    number("longestGop", timing.longestGop());
+    out.writeNumberField("duplicates", timing.duplicates());
+    out.writeNumberField("missing", timing.missing());
+    out.writeNumberField("nonMonotonic", timing.nonMonotonic());
+    out.writeArrayFieldStart("intervals");
+    for (FrameTiming.Interval interval : timing.intervals()) {
+      out.writeStartObject();
+      real("seconds", interval.seconds());
+      out.writeNumberField("count", interval.count());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeNumberField("otherIntervals", timing.otherIntervals());
+    out.writeEndObject();
   }
 
   private void write(AudioTrack track, String prefix) throws IOException {

@@ -12,6 +12,7 @@ import dev.assay.facts.AudioTrack;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
+import dev.assay.facts.FrameTiming;
 import dev.assay.facts.MediaKind;
 import dev.assay.facts.Playability;
 import dev.assay.facts.Rational;
@@ -80,8 +81,16 @@ final class RecordWriterTest {
                 Fact.measured(Rational.of(1003, 100)),
                 Rational.ZERO),
             Playability.PLAYS,
-            null,
-            null);
+            "High",
+            new FrameTiming(
+                List.of(new FrameTiming.Interval(Rational.of(1001, 30000), 299)),
+                0,
+                true,
+                250L,
+                0,
+                0,
+                0,
+                Rational.of(1003, 100)));
     Finding rotated =
         Finding.info("ROTATED", "The picture is turned.").about("width").mendedBy("Nothing.");
     Judgement judgement =
@@ -99,6 +108,9 @@ final class RecordWriterTest {
           "pixelAspect":"1","frameRate":"30000/1001","fps":29.97002997002997,"frameCount":300,
           "duration":10.01,"containerDuration":10.03,"startTime":0.0,"codec":"h264",
           "variableFrameRate":false,"videoTracks":1,"playability":"plays",
+          "profile":"High","timing":{"browserDuration":10.03,"startsWithKeyframe":true,
+           "longestGop":250,"duplicates":0,"missing":0,"nonMonotonic":0,
+           "intervals":[{"seconds":0.03336666666666667,"count":299}],"otherIntervals":0},
           "audio":{"codec":"aac","sampleRate":48000,"numChannels":2,"bitDepth":16,"duration":10.03,
            "startTime":0.0}},
          "origins":{"fps":"measured","frameCount":"measured","duration":"measured",
