@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.Assay;
 import dev.assay.Inspection;
 import dev.assay.facts.DicomFacts;
+import dev.assay.facts.FileType;
 import dev.assay.finding.FailureKind;
+import dev.assay.format.Format;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,9 @@ final class CorpusConformanceTest {
   /** What nibabel calls voxel types that are not in this machine's byte order. */
   private static final Map<String, String> DATATYPES =
       Map.of("i2", "int16", "u2", "uint16", "i4", "int32", "f4", "float32", "f8", "float64");
+
+  /** How many real files a format must be right on to be called verified. */
+  private static final int FILES_TO_VERIFY = 3;
 
   /** One value compared. */
   private record Check(String path, String kind, String field, String expected, String actual) {
@@ -114,6 +120,46 @@ final class CorpusConformanceTest {
           .as("%s: %d of %d", goal.getKey(), counts[0], counts[1])
           .isGreaterThanOrEqualTo(goal.getValue());
     }
+  }
+
+  @Test
+  void theFormatsCalledVerifiedAreThoseTheCorpusVerifies() throws IOException {
+    Map<String, String> known = knownDifferences();
+    Map<String, Integer> files = new TreeMap<>();
+    Set<String> wrong = new TreeSet<>();
+    Map<String, List<Check>> byPath = new LinkedHashMap<>();
+    for (Check check : checks) {
+      byPath.computeIfAbsent(check.path(), any -> new ArrayList<>()).add(check);
+    }
+    byPath.forEach(
+        (path, own) -> {
+          FileType type = inspections.get(path).type();
+          if (type == null || own.stream().allMatch(check -> check.field().equals("mime"))) {
+            return; // recognised at most
+          }
+          files.merge(type.name(), 1, Integer::sum);
+          if (own.stream()
+              .anyMatch(c -> !c.isRight() && !known.containsKey(path + "\t" + c.field()))) {
+            wrong.add(type.name());
+          }
+        });
+    Set<String> verified = new TreeSet<>();
+    files.forEach(
+        (format, count) -> {
+          if (count >= FILES_TO_VERIFY && !wrong.contains(format)) {
+            verified.add(format);
+          }
+        });
+    Evidence evidence = Evidence.recorded();
+    Set<String> called = new TreeSet<>();
+    for (Format format : assay.formats().formats()) {
+      for (FileType type : format.info().types()) {
+        if (evidence.of(type.name()).equals("verified")) {
+          called.add(type.name());
+        }
+      }
+    }
+    assertThat(called).as("formats called verified in evidence.properties").isEqualTo(verified);
   }
 
   @Test

@@ -16,6 +16,8 @@ final class MimeAliases {
           Set.of("audio/ac3", "audio/eac3", "audio/vnd.dolby.dd-raw"),
           // The container's type, which the tools use whatever it holds.
           Set.of("application/ogg", "audio/ogg", "video/ogg"),
+          // They go by the brand; without a video track it is audio/mp4 (RFC 4337 2).
+          Set.of("audio/mp4", "video/mp4"),
           Set.of("asf", "video/x-ms-asf", "audio/x-ms-wma", "video/x-ms-wmv"),
           Set.of("video/x-matroska", "audio/x-matroska"),
           Set.of("audio/x-ape", "audio/x-monkeys-audio"),
