@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One sound track.
  *
- * @param codec short lower-case codec name, such as {@code mp3}, {@code aac}, {@code pcm}
+ * @param codec short lower-case codec name as FFmpeg has it, such as {@code mp3} or {@code aac};
+ *     {@code pcm} for every linear form
  * @param sampleRate samples per second and channel, in hertz
  * @param numChannels channels
  * @param bitDepth bits per sample: the stream's for lossless codecs, 16 and {@link Origin#ASSUMED}

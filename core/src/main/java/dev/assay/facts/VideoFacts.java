@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayed the size a browser shows: pixel aspect applied, then rotation
  * @param rotation degrees clockwise the picture is turned for display: 0, 90, 180 or 270
  * @param pixelAspect width of a pixel over its height, 1 for square pixels
- * @param codec short lower-case codec name, such as {@code h264}
+ * @param codec short lower-case codec name as FFmpeg has it, such as {@code h264} or {@code mjpeg}
  * @param frameRate frames per second, null when unknown
  * @param frameCount frames presented, null when unknown
  * @param duration length of the video track in seconds, null when unknown
@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param videoTracks how many video tracks there are
  * @param audio the first sound track, null when there is none
  * @param playability whether a browser shows it
+ * @param profile the codec's profile as its standard names it, such as {@code High}, null when
+ *     unknown
+ * @param timing how the frames follow each other, null when they were not counted one by one
  */
 public record VideoFacts(
     FileType type,
@@ -37,7 +40,9 @@ public record VideoFacts(
     @Nullable Boolean variableFrameRate,
     int videoTracks,
     @Nullable AudioTrack audio,
-    Playability playability)
+    Playability playability,
+    @Nullable String profile,
+    @Nullable FrameTiming timing)
     implements Facts {
 
   public VideoFacts {

@@ -1,0 +1,304 @@
+package dev.assay.timing;
+
+import dev.assay.facts.FrameTiming.Interval;
+import dev.assay.facts.Rational;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The presentation times of one video track's frames, taken in decoding order from tables or
+ * packets, and what they amount to.
+ *
+ * <p>Memory does not grow with the number of frames: only {@value #MOST_REORDERED} times wait to be
+ * brought into presentation order, more than any codec reorders (H.264 A.3.1 and H.265 A.4.1 allow
+ * 16 pictures), and evenly spaced frames are taken as runs.
+ *
+ * <p>Times are in ticks, from minus to plus {@link #LATEST}.
+ */
+public final class FrameTimes {
+
+  /** The latest time that can be added, 2^60 ticks. */
+  public static final long LATEST = 1L << 60;
+
+  private static final int MOST_REORDERED = 64;
+  private static final int MOST_INTERVALS_COUNTED = 256;
+  private static final int TICKS_IN_ROUNDED_INTERVAL = 4;
+
+  private final Rational tick;
+  private @Nullable Rational nominalRate;
+
+  private final long[] waiting = new long[4 * MOST_REORDERED];
+  private int waitingFrom;
+  private int waitingTo;
+  private long latestAdded = Long.MIN_VALUE;
+  private long end = Long.MIN_VALUE;
+
+  private long frames;
+  private long first;
+  private long last;
+  private long nonMonotonic;
+  private long commonInterval = Long.MIN_VALUE;
+  private long commonCount;
+  private final Map<Long, Long> counts = new HashMap<>();
+  private long uncounted;
+
+  /* The intervals at which every frame so far is within a tick of an even spacing: from
+   * lowTicks / lowFrames to highTicks / highFrames. */
+  private long lowTicks = Long.MIN_VALUE;
+  private long lowFrames = 1;
+  private long highTicks = Long.MAX_VALUE;
+  private long highFrames = 1;
+
+  /**
+   * No times yet.
+   *
+   * @param tick length of a tick in seconds, positive
+   */
+  public FrameTimes(Rational tick) {
+    if (!tick.isPositive()) {
+      throw new IllegalArgumentException("tick of " + tick + " s");
+    }
+    this.tick = tick;
+  }
+
+  /** Names the frame rate the container declares, believed only where the times agree with it. */
+  public FrameTimes nominalRate(@Nullable Rational rate) {
+    nominalRate = rate != null && rate.isPositive() ? rate : null;
+    return this;
+  }
+
+  /**
+   * Adds the next frame in decoding order.
+   *
+   * @param time when it is presented
+   * @param duration how long, 0 when unknown
+   */
+  public void add(long time, long duration) {
+    check(time);
+    check(time + duration);
+    end = Math.max(end, time + duration);
+    addTime(time);
+  }
+
+  /**
+   * Adds frames that follow each other in decoding order and last until the next.
+   *
+   * @param first when the first is presented
+   * @param interval how long each is presented, not negative
+   * @param count how many
+   */
+  public void addRun(long first, long interval, long count) {
+    if (count <= 0) {
+      return;
+    }
+    check(first);
+    check(Math.addExact(first, Math.multiplyExact(interval, count)));
+    end = Math.max(end, first + interval * count);
+    long added = 0;
+    while (added < count) {
+      long time = first + added * interval;
+      long left = count - added;
+      if (left > MOST_REORDERED && time >= latestAdded) {
+        present(waitingTo - waitingFrom);
+        long even = left - MOST_REORDERED;
+        present(time, interval, even);
+        latestAdded = time + (even - 1) * interval;
+        added += even;
+      } else {
+        addTime(time);
+        added++;
+      }
+    }
+  }
+
+  private static void check(long time) {
+    if (time > LATEST || time < -LATEST) {
+      throw new IllegalArgumentException("a time of " + time + " ticks");
+    }
+  }
+
+  private void addTime(long time) {
+    if (waitingTo == waiting.length) {
+      System.arraycopy(waiting, waitingFrom, waiting, 0, waitingTo - waitingFrom);
+      waitingTo -= waitingFrom;
+      waitingFrom = 0;
+    }
+    int at = waitingTo++;
+    while (at > waitingFrom && waiting[at - 1] > time) {
+      waiting[at] = waiting[at - 1];
+      at--;
+    }
+    waiting[at] = time;
+    latestAdded = Math.max(latestAdded, time);
+    if (waitingTo - waitingFrom > MOST_REORDERED) {
+      present(1);
+    }
+  }
+
+  private void present(int count) {
+    for (int i = 0; i < count; i++) {
+      present(waiting[waitingFrom++], 0, 1);
+    }
+  }
+
+  /** Takes frames whose turn has come. */
+  private void present(long time, long interval, long count) {
+    if (frames == 0) {
+      first = time;
+      last = time;
+    } else if (time < last) {
+      nonMonotonic++;
+    } else {
+      countInterval(time - last, 1);
+      bound(frames, time);
+    }
+    if (count > 1) {
+      countInterval(interval, count - 1);
+      bound(frames + count - 1, time + (count - 1) * interval);
+    }
+    frames += count;
+    last = Math.max(last, time + (count - 1) * interval);
+  }
+
+  private void countInterval(long interval, long count) {
+    if (interval == commonInterval) {
+      commonCount += count;
+      return;
+    }
+    storeCommon();
+    commonInterval = interval;
+    commonCount = count;
+  }
+
+  private void storeCommon() {
+    if (commonCount == 0) {
+      return;
+    }
+    if (counts.size() < MOST_INTERVALS_COUNTED || counts.containsKey(commonInterval)) {
+      counts.merge(commonInterval, commonCount, Long::sum);
+    } else {
+      uncounted += commonCount;
+    }
+    commonCount = 0;
+  }
+
+  /**
+   * Narrows the even spacings that put frame {@code n} within a tick of its time. For evenly spaced
+   * frames the bounds move one way, so that looking at the last of them is enough.
+   */
+  private void bound(long n, long time) {
+    long offset = time - first;
+    if (lowTicks == Long.MIN_VALUE || compare(offset - 1, n, lowTicks, lowFrames) > 0) {
+      lowTicks = offset - 1;
+      lowFrames = n;
+    }
+    if (highTicks == Long.MAX_VALUE || compare(offset + 1, n, highTicks, highFrames) < 0) {
+      highTicks = offset + 1;
+      highFrames = n;
+    }
+  }
+
+  private static int compare(long ticks, long frames, long otherTicks, long otherFrames) {
+    long high = Math.multiplyHigh(ticks, otherFrames);
+    long otherHigh = Math.multiplyHigh(otherTicks, frames);
+    return high != otherHigh
+        ? Long.compare(high, otherHigh)
+        : Long.compareUnsigned(ticks * otherFrames, otherTicks * frames);
+  }
+
+  /** What the times added amount to; no more can be added. */
+  public Cadence cadence() {
+    present(waitingTo - waitingFrom);
+    storeCommon();
+    if (frames == 0) {
+      return new Cadence(0, null, null, null, null, List.of(), 0, 0, 0, 0);
+    }
+    List<Map.Entry<Long, Long>> intervals = new ArrayList<>(counts.entrySet());
+    intervals.sort(
+        Comparator.comparing((Map.Entry<Long, Long> e) -> -e.getValue())
+            .thenComparing(Map.Entry::getKey));
+    boolean constant = isConstant();
+    long duplicates = counts.getOrDefault(0L, 0L);
+    long missing = constant || intervals.isEmpty() ? 0 : missing(intervals);
+    Rational rate = constant ? constantRate() : averageRate();
+    return new Cadence(
+        frames,
+        seconds(first),
+        endSeconds(rate),
+        rate,
+        !constant,
+        intervals.stream()
+            .limit(Cadence.MOST_INTERVALS)
+            .map(e -> new Interval(seconds(e.getKey()), e.getValue()))
+            .toList(),
+        uncounted
+            + intervals.stream().skip(Cadence.MOST_INTERVALS).mapToLong(Map.Entry::getValue).sum(),
+        duplicates,
+        missing,
+        nonMonotonic);
+  }
+
+  private boolean isConstant() {
+    if (frames == 1) {
+      return true;
+    }
+    if (nonMonotonic > 0 || uncounted > 0 || counts.containsKey(0L)) {
+      return false;
+    }
+    if (counts.size() == 1) {
+      return true;
+    }
+    boolean ticksAreFine = compare(lowTicks, lowFrames, TICKS_IN_ROUNDED_INTERVAL, 1) >= 0;
+    return ticksAreFine && compare(lowTicks, lowFrames, highTicks, highFrames) <= 0;
+  }
+
+  private @Nullable Rational constantRate() {
+    if (frames == 1) {
+      return nominalRate != null ? nominalRate : averageRate();
+    }
+    Rational fastest = lowTicks > 0 ? Rational.of(lowTicks, lowFrames).times(tick).inverse() : null;
+    Rational slowest = Rational.of(highTicks, highFrames).times(tick).inverse();
+    if (nominalRate != null
+        && nominalRate.compareTo(slowest) >= 0
+        && (fastest == null || nominalRate.compareTo(fastest) <= 0)) {
+      return nominalRate;
+    }
+    Rational average = Rational.of(last - first, frames - 1).times(tick).inverse();
+    return counts.size() == 1 || fastest == null
+        ? average
+        : FrameRates.between(slowest, fastest, average);
+  }
+
+  private @Nullable Rational averageRate() {
+    long length = Math.max(end, last) - first;
+    return length > 0 ? Rational.of(frames).times(Rational.of(length).times(tick).inverse()) : null;
+  }
+
+  /** The end of the last frame, which lasts one interval when nothing else is known. */
+  private Rational endSeconds(@Nullable Rational rate) {
+    return end > last || rate == null
+        ? seconds(Math.max(end, last))
+        : seconds(last).plus(rate.inverse());
+  }
+
+  /** Frames that a regular grid would have where there are gaps. */
+  private static long missing(List<Map.Entry<Long, Long>> intervals) {
+    long usual = intervals.get(0).getKey();
+    long missing = 0;
+    for (Map.Entry<Long, Long> entry : intervals) {
+      long steps = usual <= 0 ? 0 : (entry.getKey() + usual / 2) / usual;
+      if (steps >= 2 && Math.abs(entry.getKey() - steps * usual) <= steps) {
+        missing += (steps - 1) * entry.getValue();
+      }
+    }
+    return missing;
+  }
+
+  private Rational seconds(long ticks) {
+    return Rational.of(ticks).times(tick);
+  }
+}
