@@ -1,0 +1,297 @@
+package dev.assay.av.isobmff;
+
+import dev.assay.facts.AudioFacts;
+import dev.assay.facts.AudioTrack;
+import dev.assay.facts.BrowserSupport;
+import dev.assay.facts.DisplayedSize;
+import dev.assay.facts.Fact;
+import dev.assay.facts.Facts;
+import dev.assay.facts.FileType;
+import dev.assay.facts.MediaTypes;
+import dev.assay.facts.Playability;
+import dev.assay.facts.Rational;
+import dev.assay.facts.Size;
+import dev.assay.facts.VideoFacts;
+import dev.assay.finding.Finding;
+import dev.assay.format.Context;
+import dev.assay.format.Format;
+import dev.assay.format.FormatInfo;
+import dev.assay.format.Head;
+import dev.assay.format.Score;
+import dev.assay.format.Tier;
+import dev.assay.read.ByteCursor;
+import dev.assay.read.DeclinedException;
+import dev.assay.read.UnsupportedException;
+import dev.assay.timing.Cadence;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reader of ISO base media files with video or sound (ISO/IEC 14496-12): MP4, QuickTime, 3GP.
+ *
+ * <p>Frames are counted as they are presented: a frame that the edit list leaves out is not one,
+ * while tools that count packets may count it.
+ */
+public final class IsoBmffFormat implements Format {
+  private static final FormatInfo INFO =
+      new FormatInfo(
+          "isobmff",
+          Tier.OWN,
+          List.of(
+              MediaTypes.MP4,
+              MediaTypes.MOV,
+              MediaTypes.M4A,
+              MediaTypes.THREE_GP,
+              MediaTypes.THREE_GP_AUDIO),
+          List.of());
+
+  /** Brands of still pictures and their sequences, and of JPEG 2000 and JPEG XL. */
+  private static final Set<String> IMAGE_BRANDS =
+      Set.of(
+          "heic", "heix", "hevc", "hevx", "heim", "heis", "hevm", "hevs", "mif1", "mif2", "msf1",
+          "avif", "avis", "avci", "avcs", "jpeg", "jpgs", "vvic", "vvis", "crx ", "jxl ", "jp2 ",
+          "jpx ", "jpm ", "mjp2", "miaf");
+
+  /** Boxes that start a QuickTime file without {@code ftyp}. */
+  private static final Set<String> FIRST_BOXES =
+      Set.of("mdat", "free", "skip", "wide", "pnot", "junk", "pict", "uuid");
+
+  private static final Set<String> SEGMENT_BOXES = Set.of("styp", "moof", "sidx", "emsg", "prft");
+
+  @Override
+  public FormatInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Score score(Head head) {
+    String box = head.text(4, 4);
+    long size = head.u32(0);
+    boolean sized = size >= 8 || size == 1 || size == 0;
+    if (box.equals("ftyp")) {
+      return IMAGE_BRANDS.contains(head.text(8, 4)) ? Score.NO : Score.CERTAIN;
+    }
+    if (!sized) {
+      return Score.NO;
+    }
+    if (box.equals("moov") || SEGMENT_BOXES.contains(box)) {
+      return Score.CERTAIN;
+    }
+    return FIRST_BOXES.contains(box) ? Score.LIKELY : Score.NO;
+  }
+
+  @Override
+  public Facts read(ByteCursor in, Context context) throws IOException {
+    String brand = context.head().at(4, "ftyp") ? context.head().text(8, 4) : "qt  ";
+    boolean quickTime = brand.equals("qt  ");
+    boolean mobile = brand.startsWith("3g");
+    FileType type = quickTime ? MediaTypes.MOV : mobile ? MediaTypes.THREE_GP : MediaTypes.MP4;
+    MovieFile file = new MovieFile(in, context, type, quickTime);
+    Movie movie = file.read();
+    List<Track> videos = movie.videoTracks();
+    List<Track> sounds = movie.audioTracks();
+    if (!videos.isEmpty()) {
+      return video(type, file, movie, videos, sounds, context);
+    }
+    if (!sounds.isEmpty()) {
+      FileType soundType = quickTime ? type : mobile ? MediaTypes.THREE_GP_AUDIO : MediaTypes.M4A;
+      return sound(soundType, file, sounds, context);
+    }
+    throw new UnsupportedException(
+        "NO_AUDIO_OR_VIDEO",
+        "The file has neither a video nor an audio track.",
+        "Check that the file is what it is said to be.",
+        type);
+  }
+
+  private static VideoFacts video(
+      FileType type,
+      MovieFile file,
+      Movie movie,
+      List<Track> videos,
+      List<Track> sounds,
+      Context context)
+      throws IOException {
+    Track track = videos.get(0);
+    VideoEntry entry = track.video();
+    requireOwnMedia(track, type);
+    Size stored = entry.stored();
+    if (stored.isEmpty()) {
+      throw new DeclinedException("a video track without a size");
+    }
+    AudioTrack audio = sounds.isEmpty() ? null : audioTrack(sounds.get(0), file);
+    Presentation presentation = track.presentation();
+    Cadence cadence = presentation.cadence();
+    Matrix matrix = track.matrix().then(movie.matrix());
+    Rational aspect = pixelAspect(entry, cadence);
+    report(track, entry.encrypted(), file, context);
+    boolean encrypted = entry.encrypted();
+    Playability playability =
+        encrypted ? Playability.NO : BrowserSupport.ofVideo(type, entry.codec(), audio);
+    Timing timing = Timing.of(file, movie, cadence);
+    return new VideoFacts(
+        type,
+        stored,
+        DisplayedSize.ofVideo(stored, aspect, matrix.rotation()),
+        matrix.rotation(),
+        aspect,
+        entry.codec(),
+        timing.frameRate(),
+        timing.frameCount(),
+        timing.duration(),
+        declared(movie.declaredDuration()),
+        cadence.start(),
+        cadence.variable(),
+        videos.size(),
+        audio,
+        playability,
+        entry.picture().profile(),
+        cadence.frames() == 0
+            ? null
+            : cadence.asFacts(
+                presentation.startsWithSync(),
+                presentation.longestGop(),
+                browserDuration(file, videos, sounds)));
+  }
+
+  /** What is known of the frames, by how it is known. */
+  private record Timing(
+      @Nullable Fact<Rational> frameRate,
+      @Nullable Fact<Long> frameCount,
+      @Nullable Fact<Rational> duration) {
+
+    static Timing of(MovieFile file, Movie movie, Cadence cadence) {
+      Rational rate = cadence.frameRate();
+      Rational length = cadence.duration();
+      if (file.isComplete()) {
+        boolean counted = cadence.frames() > 0 || !movie.isFragmented();
+        return new Timing(
+            rate == null ? null : Fact.measured(rate),
+            counted ? Fact.measured(cadence.frames()) : null,
+            length == null ? null : Fact.measured(length));
+      }
+      Rational declared = file.declaredDuration();
+      if (rate == null || declared == null) {
+        return new Timing(rate == null ? null : Fact.estimated(rate), null, declared(declared));
+      }
+      return new Timing(
+          Fact.estimated(rate),
+          Fact.estimated(Math.round(rate.times(declared).toDouble())),
+          Fact.declared(declared));
+    }
+  }
+
+  private static AudioFacts sound(
+      FileType type, MovieFile file, List<Track> sounds, Context context) throws IOException {
+    Track track = sounds.get(0);
+    requireOwnMedia(track, type);
+    AudioTrack audio = audioTrack(track, file);
+    boolean encrypted = track.audio().encrypted();
+    report(track, encrypted, file, context);
+    return new AudioFacts(
+        type,
+        audio,
+        sounds.size(),
+        encrypted ? Playability.NO : BrowserSupport.ofAudio(type, audio));
+  }
+
+  private static AudioTrack audioTrack(Track track, MovieFile file) throws IOException {
+    AudioEntry entry = track.audio();
+    Rational start = track.presentation().start();
+    Rational end = track.presentation().end();
+    Fact<Rational> duration = declared(file.isComplete() ? null : file.declaredDuration());
+    if (file.isComplete() && start != null && end != null) {
+      duration = Fact.measured(end.minus(start));
+    }
+    if (entry.sampleRate() <= 0 || entry.channels() <= 0) {
+      throw new DeclinedException("an audio track without a sample rate or channels");
+    }
+    return new AudioTrack(
+        entry.codec(),
+        entry.sampleRate(),
+        entry.channels(),
+        entry.bitDepth(),
+        duration,
+        start == null ? Rational.ZERO : start);
+  }
+
+  /** The pixel aspect of the container, else of the codec where frames are there to show it. */
+  private static Rational pixelAspect(VideoEntry entry, Cadence cadence) {
+    Rational container = entry.pixelAspect();
+    Rational codec = cadence.frames() > 0 ? entry.picture().pixelAspect() : null;
+    return container != null ? container : codec != null ? codec : Rational.ONE;
+  }
+
+  private static @Nullable Rational browserDuration(
+      MovieFile file, List<Track> videos, List<Track> sounds) {
+    if (!file.isComplete()) {
+      return null;
+    }
+    Rational start = null;
+    Rational end = null;
+    for (List<Track> tracks : List.of(videos, sounds)) {
+      for (Track track : tracks) {
+        Rational from = track.presentation().start();
+        Rational to = track.browserEnd(file.fragments() > 0);
+        if (from != null && (start == null || from.compareTo(start) < 0)) {
+          start = from;
+        }
+        if (to != null && (end == null || to.compareTo(end) > 0)) {
+          end = to;
+        }
+      }
+    }
+    return start == null || end == null ? null : end.minus(start);
+  }
+
+  private static @Nullable Fact<Rational> declared(@Nullable Rational value) {
+    return value == null ? null : Fact.declared(value);
+  }
+
+  private static void requireOwnMedia(Track track, FileType type) throws UnsupportedException {
+    if (track.isExternal()) {
+      throw new UnsupportedException(
+          "EXTERNAL_MEDIA",
+          "The media of the track is in another file.",
+          "Save the movie as a self-contained file.",
+          type);
+    }
+  }
+
+  private static void report(Track track, boolean encrypted, MovieFile file, Context context) {
+    if (encrypted) {
+      context.report(
+          Finding.error("ENCRYPTED", "The track is encrypted; no browser shows it without a key.")
+              .mendedBy("Use the clear file, or decrypt it with the key of its owner.")
+              .at(track.offset()));
+    }
+    if (track.matrix().mirrors()) {
+      context.report(
+          Finding.info("MIRRORED", "The track's matrix mirrors the picture.").at(track.offset()));
+    }
+    if (track.descriptions() > 1) {
+      context.report(
+          Finding.warning(
+                  "SEVERAL_SAMPLE_DESCRIPTIONS",
+                  "The track has "
+                      + track.descriptions()
+                      + " sample descriptions; the facts are those of the first.")
+              .mendedBy("Encode the file again as one stream.")
+              .at(track.offset()));
+    }
+    if (track.isCut() || file.isTruncated()) {
+      context.incomplete(
+          Finding.error(
+                  "TRUNCATED",
+                  "The data ends before the media does: "
+                      + track.presentation().samples()
+                      + (track.tableSamples() > 0 ? " of " + track.tableSamples() : "")
+                      + " samples of track "
+                      + track.id()
+                      + " are there.")
+              .mendedBy("Copy or upload the file again: its end is missing."));
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.assay.av.isobmff;
+
+import dev.assay.facts.FileType;
+import dev.assay.facts.Rational;
+import dev.assay.finding.Finding;
+import dev.assay.format.Context;
+import dev.assay.read.Budget;
+import dev.assay.read.ByteCursor;
+import dev.assay.read.MalformedException;
+import dev.assay.read.TruncatedException;
+import dev.assay.read.UnsupportedException;
+import dev.assay.structure.Boxes;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The top level of an ISO base media file: where the movie box and the fragments are. */
+final class MovieFile {
+  private static final int RESERVED_READS = 8;
+  private static final int RESERVED_BYTES = 512 * 1024;
+  private static final int READS_PER_FRAGMENT = 2;
+  private static final int FRAGMENTS_BEFORE_ESTIMATE = 3;
+
+  private final ByteCursor in;
+  private final Context context;
+  private final FileType type;
+  private final boolean quickTime;
+
+  private @Nullable Movie movie;
+  private @Nullable Fragments fragments;
+  private @Nullable Rational indexedDuration;
+  private long firstFragment = -1;
+  private boolean complete = true;
+  private boolean truncated;
+
+  MovieFile(ByteCursor in, Context context, FileType type, boolean quickTime) {
+    this.in = in;
+    this.context = context;
+    this.type = type;
+    this.quickTime = quickTime;
+  }
+
+  /**
+   * Reads the movie and, when it is fragmented, as many of its fragments as the budget allows.
+   *
+   * @throws UnsupportedException when there are fragments without a movie
+   * @throws MalformedException when there is no movie
+   */
+  Movie read() throws IOException {
+    Boxes boxes = Boxes.of(in);
+    boolean mediaSeen = false;
+    String lastType = "";
+    while (next(boxes)) {
+      lastType = boxes.type();
+      truncated = boxes.truncated();
+      switch (lastType) {
+        case "moov" -> {
+          if (movie == null) {
+            movie = Movie.read(boxes.whole(), length(), quickTime);
+            if (!movie.isFragmented()) {
+              return movie;
+            }
+            fragments = new Fragments(movie);
+          }
+        }
+        case "moof" -> {
+          if (movie == null || fragments == null) {
+            throw segmentAlone();
+          }
+          firstFragment = firstFragment < 0 ? boxes.offset() : firstFragment;
+          if (!affords(boxes.offset())) {
+            complete = false;
+            return movie;
+          }
+          if (truncated) {
+            return movie;
+          }
+          fragments.read(boxes);
+        }
+        case "sidx" -> {
+          if (movie != null && indexedDuration == null && !truncated) {
+            indexedDuration = SegmentIndex.duration(boxes.body());
+          }
+        }
+        case "styp", "mdat" -> mediaSeen = true;
+        default -> {}
+      }
+    }
+    if (movie != null) {
+      return movie;
+    }
+    if (truncated) {
+      throw new TruncatedException(
+          "the data ends inside box '" + lastType + "', before the movie box", boxes.end());
+    }
+    throw new MalformedException(
+        mediaSeen ? "there is media but no movie box" : "there is no movie box", boxes.offset());
+  }
+
+  /** Goes to the next box; what is no box behind the movie is reported and ends the file. */
+  private boolean next(Boxes boxes) throws IOException {
+    try {
+      return boxes.next();
+    } catch (MalformedException e) {
+      if (movie == null) {
+        throw e;
+      }
+      context.report(
+          Finding.warning("TRAILING_BYTES", "Behind the last box there are bytes that are no box.")
+              .mendedBy("Remux the file; the program that wrote it is at fault.")
+              .at(e.offset()));
+      return false;
+    }
+  }
+
+  private long length() {
+    return in.sourceLength() < 0 ? Long.MAX_VALUE : in.sourceLength();
+  }
+
+  private UnsupportedException segmentAlone() {
+    return new UnsupportedException(
+        "MEDIA_SEGMENT_WITHOUT_INIT",
+        "The file is a media segment; the initialization segment that describes its tracks is"
+            + " missing.",
+        "Join the initialization segment and all media segments into one file.",
+        type);
+  }
+
+  /**
+   * Whether the budget allows reading the fragments that are still to come, of which each costs a
+   * jump: their number is guessed from the length of those before.
+   */
+  private boolean affords(long position) {
+    Budget budget = in.budget();
+    long reads = budget.limits().reads() - budget.reads() - RESERVED_READS;
+    long bytes = budget.limits().bytes() - budget.bytes() - RESERVED_BYTES;
+    if (reads < READS_PER_FRAGMENT || bytes < 0) {
+      return false;
+    }
+    int done = fragments == null ? 0 : fragments.count();
+    if (done < FRAGMENTS_BEFORE_ESTIMATE || length() == Long.MAX_VALUE) {
+      return true;
+    }
+    long perFragment = Math.max(1, (position - firstFragment) / done);
+    return (length() - position) / perFragment <= reads / READS_PER_FRAGMENT;
+  }
+
+  /** Whether all fragments were read. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** How many fragments were read. */
+  int fragments() {
+    return fragments == null ? 0 : fragments.count();
+  }
+
+  /** Whether the data ends inside a box at the top level. */
+  boolean isTruncated() {
+    return truncated;
+  }
+
+  /** The length that a segment index or else the movie declares, in seconds; null without. */
+  @Nullable Rational declaredDuration() {
+    return indexedDuration != null || movie == null ? indexedDuration : movie.declaredDuration();
+  }
+}
