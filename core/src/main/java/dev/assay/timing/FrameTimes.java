@@ -36,6 +36,8 @@ public final class FrameTimes {
   private int waitingTo;
   private long latestAdded = Long.MIN_VALUE;
   private long end = Long.MIN_VALUE;
+  private long lasting;
+  private boolean lastingUnknown;
 
   private long frames;
   private long first;
@@ -81,6 +83,8 @@ public final class FrameTimes {
     check(time);
     check(time + duration);
     end = Math.max(end, time + duration);
+    lasting += duration;
+    lastingUnknown |= duration == 0;
     addTime(time);
   }
 
@@ -98,6 +102,8 @@ public final class FrameTimes {
     check(first);
     check(Math.addExact(first, Math.multiplyExact(interval, count)));
     end = Math.max(end, first + interval * count);
+    lasting += interval * count;
+    lastingUnknown |= interval == 0;
     long added = 0;
     while (added < count) {
       long time = first + added * interval;
@@ -273,8 +279,9 @@ public final class FrameTimes {
         : FrameRates.between(slowest, fastest, average);
   }
 
+  /** Frames by the time they last; by the time from first to last where that is not known. */
   private @Nullable Rational averageRate() {
-    long length = Math.max(end, last) - first;
+    long length = lastingUnknown || lasting < 0 ? Math.max(end, last) - first : lasting;
     return length > 0 ? Rational.of(frames).times(Rational.of(length).times(tick).inverse()) : null;
   }
 

@@ -102,9 +102,14 @@ final class AudioEntry {
         }
         case "dfLa" -> readFlac(in.skip(8));
         case "alac" -> readAlac(in);
+        case "damr" -> {
+          channels = 1; // TS 26.244 6.7: the entry's own fields are fixed at 2 channels
+          sampleRate = "amr_wb".equals(codec) ? 16000 : 8000;
+        }
         case "dac3" -> {
           int value = in.u24();
-          sampleRate = known(AC3_RATES[value >> 22], sampleRate);
+          int halvings = Math.max(0, (value >> 17 & 0x1F) - 8);
+          sampleRate = known(AC3_RATES[value >> 22] >> halvings, sampleRate);
           channels = AC3_CHANNELS[value >> 11 & 7] + (value >> 10 & 1);
         }
         case "dec3" -> {

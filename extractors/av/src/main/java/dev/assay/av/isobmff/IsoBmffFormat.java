@@ -1,5 +1,8 @@
 package dev.assay.av.isobmff;
 
+import static dev.assay.facts.Origin.DECLARED;
+import static dev.assay.facts.Origin.MEASURED;
+
 import dev.assay.facts.AudioFacts;
 import dev.assay.facts.AudioTrack;
 import dev.assay.facts.BrowserSupport;
@@ -8,6 +11,7 @@ import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaTypes;
+import dev.assay.facts.Origin;
 import dev.assay.facts.Playability;
 import dev.assay.facts.Rational;
 import dev.assay.facts.Size;
@@ -54,6 +58,8 @@ public final class IsoBmffFormat implements Format {
           "avif", "avis", "avci", "avcs", "jpeg", "jpgs", "vvic", "vvis", "crx ", "jxl ", "jp2 ",
           "jpx ", "jpm ", "mjp2", "miaf");
 
+  private static final Set<String> SOUND_BRANDS = Set.of("M4A ", "M4B ", "M4P ", "F4A ", "F4B ");
+
   /** Boxes that start a QuickTime file without {@code ftyp}. */
   private static final Set<String> FIRST_BOXES =
       Set.of("mdat", "free", "skip", "wide", "pnot", "junk", "pict", "uuid");
@@ -84,13 +90,16 @@ public final class IsoBmffFormat implements Format {
 
   @Override
   public Facts read(ByteCursor in, Context context) throws IOException {
-    String brand = context.head().at(4, "ftyp") ? context.head().text(8, 4) : "qt  ";
+    String firstBox = context.head().text(4, 4);
+    boolean branded = firstBox.equals("ftyp") || firstBox.equals("styp");
+    boolean segment = SEGMENT_BOXES.contains(firstBox);
+    String brand = branded ? context.head().text(8, 4) : segment ? "" : "qt  ";
     boolean quickTime = brand.equals("qt  ");
     boolean mobile = brand.startsWith("3g");
     FileType type = quickTime ? MediaTypes.MOV : mobile ? MediaTypes.THREE_GP : MediaTypes.MP4;
     MovieFile file = new MovieFile(in, context, type, quickTime);
     Movie movie = file.read();
-    List<Track> videos = movie.videoTracks();
+    List<Track> videos = movie.videoTracks(SOUND_BRANDS.contains(brand));
     List<Track> sounds = movie.audioTracks();
     if (!videos.isEmpty()) {
       return video(type, file, movie, videos, sounds, context);
@@ -130,7 +139,7 @@ public final class IsoBmffFormat implements Format {
     boolean encrypted = entry.encrypted();
     Playability playability =
         encrypted ? Playability.NO : BrowserSupport.ofVideo(type, entry.codec(), audio);
-    Timing timing = Timing.of(file, movie, cadence);
+    Timing timing = Timing.of(file, movie, track, cadence);
     return new VideoFacts(
         type,
         stored,
@@ -162,15 +171,16 @@ public final class IsoBmffFormat implements Format {
       @Nullable Fact<Long> frameCount,
       @Nullable Fact<Rational> duration) {
 
-    static Timing of(MovieFile file, Movie movie, Cadence cadence) {
+    static Timing of(MovieFile file, Movie movie, Track track, Cadence cadence) {
       Rational rate = cadence.frameRate();
       Rational length = cadence.duration();
       if (file.isComplete()) {
+        Origin origin = track.tableSamplesThere() < track.tableSamples() ? DECLARED : MEASURED;
         boolean counted = cadence.frames() > 0 || !movie.isFragmented();
         return new Timing(
-            rate == null ? null : Fact.measured(rate),
-            counted ? Fact.measured(cadence.frames()) : null,
-            length == null ? null : Fact.measured(length));
+            rate == null ? null : new Fact<>(rate, origin),
+            counted ? new Fact<>(cadence.frames(), origin) : null,
+            length == null ? null : new Fact<>(length, origin));
       }
       Rational declared = file.declaredDuration();
       if (rate == null || declared == null) {
@@ -203,7 +213,8 @@ public final class IsoBmffFormat implements Format {
     Rational end = track.presentation().end();
     Fact<Rational> duration = declared(file.isComplete() ? null : file.declaredDuration());
     if (file.isComplete() && start != null && end != null) {
-      duration = Fact.measured(end.minus(start));
+      boolean cut = track.tableSamplesThere() < track.tableSamples();
+      duration = new Fact<>(end.minus(start), cut ? DECLARED : MEASURED);
     }
     if (entry.sampleRate() <= 0 || entry.channels() <= 0) {
       throw new DeclinedException("an audio track without a sample rate or channels");
@@ -214,7 +225,7 @@ public final class IsoBmffFormat implements Format {
         entry.channels(),
         entry.bitDepth(),
         duration,
-        start == null ? Rational.ZERO : start);
+        start == null || !start.isPositive() ? Rational.ZERO : start);
   }
 
   /** The pixel aspect of the container, else of the codec where frames are there to show it. */
@@ -282,12 +293,15 @@ public final class IsoBmffFormat implements Format {
               .at(track.offset()));
     }
     if (track.isCut() || file.isTruncated()) {
+      String there =
+          track.tableSamples() > 0
+              ? track.tableSamplesThere() + " of " + track.tableSamples()
+              : Long.toString(track.presentation().samples());
       context.incomplete(
           Finding.error(
                   "TRUNCATED",
                   "The data ends before the media does: "
-                      + track.presentation().samples()
-                      + (track.tableSamples() > 0 ? " of " + track.tableSamples() : "")
+                      + there
                       + " samples of track "
                       + track.id()
                       + " are there.")

@@ -164,18 +164,18 @@ final class Movie {
     return null;
   }
 
-  /** The tracks with moving pictures. */
-  List<Track> videoTracks() throws DeclinedException {
+  /**
+   * The tracks with moving pictures.
+   *
+   * @param ofSound whether the file is said to be one of sound, so that stills are its cover
+   */
+  List<Track> videoTracks(boolean ofSound) {
     Set<Long> chapters = new HashSet<>();
     tracks.forEach(track -> chapters.addAll(track.chapterTracks()));
-    List<Track> videos = new ArrayList<>();
-    boolean sound = !audioTracks().isEmpty();
-    for (Track track : tracks) {
-      if (track.kind() == Track.Kind.VIDEO && !(sound && track.isCover(chapters))) {
-        videos.add(track);
-      }
-    }
-    return videos;
+    return tracks.stream()
+        .filter(track -> track.kind() == Track.Kind.VIDEO)
+        .filter(track -> !track.hasStills() || !(ofSound || chapters.contains(track.id())))
+        .toList();
   }
 
   /** The tracks of sound. */

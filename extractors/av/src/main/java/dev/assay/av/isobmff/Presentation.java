@@ -164,7 +164,7 @@ final class Presentation {
     samples += count;
     if (frames == null) {
       long from = time + edits.shift();
-      extend(Math.max(from, 0), Math.max(from + duration * count, 0));
+      extend(from, from + duration * count);
       return;
     }
     if (sync) {

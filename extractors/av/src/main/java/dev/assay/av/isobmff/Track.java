@@ -41,6 +41,7 @@ final class Track {
 
   private @Nullable Presentation presentation;
   private long tableSamples;
+  private long tableSamplesThere;
   private long tablesEnd;
   private boolean cut;
 
@@ -182,9 +183,9 @@ final class Track {
   private void evaluate(SampleTable table, Movie movie, Budget budget) throws IOException {
     presentation = new Presentation(timescale, edits, kind == Kind.VIDEO);
     tableSamples = table.samples();
-    long there = external ? tableSamples : table.samplesWithin(movie.length());
-    cut = there < tableSamples;
-    tablesEnd = presentation.addTables(table, there, budget);
+    tableSamplesThere = external ? tableSamples : table.samplesWithin(movie.length());
+    cut = tableSamplesThere < tableSamples;
+    tablesEnd = presentation.addTables(table, tableSamples, budget);
   }
 
   /** Where the track's box starts. */
@@ -256,6 +257,11 @@ final class Track {
     return tableSamples;
   }
 
+  /** How many of those, from the first on, the data holds whole. */
+  long tableSamplesThere() {
+    return tableSamplesThere;
+  }
+
   /** When the last sample of the tables ends, in decoding time. */
   long tablesEnd() {
     return tablesEnd;
@@ -271,11 +277,9 @@ final class Track {
     cut = true;
   }
 
-  /** Whether it is a picture beside the sound: a cover, or pictures of chapters. */
-  boolean isCover(Set<Long> chapterTracksOfOthers) throws DeclinedException {
-    return video != null
-        && Codecs.isStillPicture(video.codec())
-        && (chapterTracksOfOthers.contains(id) || tableSamples == 1);
+  /** Whether its pictures are stills, as those of covers and chapters are. */
+  boolean hasStills() {
+    return video != null && Codecs.isStillPicture(video.codec());
   }
 
   /**
