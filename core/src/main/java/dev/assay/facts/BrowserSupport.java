@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BrowserSupport {
 
-  private static final Set<String> ISO_BMFF = Set.of("mp4", "mov", "m4a", "3gp");
+  private static final Set<String> ISO_BMFF = Set.of("mp4", "m4a", "mov", "3gp", "3g2");
 
   private static final Set<String> CONTAINERS =
-      Set.of("mp4", "mov", "m4a", "3gp", "webm", "mkv", "ogg", "wav", "flac", "aac", "mp3");
+      Set.of(
+          "mp4", "m4a", "mov", "3gp", "3g2", "webm", "mkv", "mka", "ogg", "ogv", "wav", "flac",
+          "aac", "mp3");
   private static final Set<String> VIDEO = Set.of("h264", "vp8", "vp9", "av1");
   private static final Set<String> AUDIO =
       Set.of("aac", "mp3", "opus", "vorbis", "flac", "pcm", "pcm_alaw", "pcm_mulaw");

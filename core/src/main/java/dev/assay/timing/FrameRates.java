@@ -34,11 +34,12 @@ public final class FrameRates {
 
   /**
    * The likeliest rate between two rates, both included: the standard rate nearest to the average,
-   * or else the fraction with the smallest numbers.
+   * or else the average itself where frames are evenly spaced, and the fraction with the smallest
+   * numbers where they are not.
    */
-  static Rational between(Rational slowest, Rational fastest, Rational average) {
+  static Rational between(Rational slowest, Rational fastest, Rational average, boolean even) {
     Rational standard = standardBetween(slowest, fastest, average);
-    return standard != null ? standard : simplestBetween(slowest, fastest);
+    return standard != null ? standard : even ? average : simplestBetween(slowest, fastest);
   }
 
   private static @Nullable Rational standardBetween(

@@ -24,6 +24,7 @@ public final class FrameTimes {
   /** The latest time that can be added, 2^60 ticks. */
   public static final long LATEST = 1L << 60;
 
+  private static final Rational MILLISECOND = Rational.of(1, 1000);
   private static final int MOST_REORDERED = 64;
   private static final int MOST_INTERVALS_COUNTED = 256;
   private static final int TICKS_IN_ROUNDED_INTERVAL = 4;
@@ -274,9 +275,10 @@ public final class FrameTimes {
       return nominalRate;
     }
     Rational average = Rational.of(last - first, frames - 1).times(tick).inverse();
-    return counts.size() == 1 || fastest == null
+    boolean ticksAreChosen = tick.compareTo(MILLISECOND) < 0;
+    return fastest == null || (counts.size() == 1 && ticksAreChosen)
         ? average
-        : FrameRates.between(slowest, fastest, average);
+        : FrameRates.between(slowest, fastest, average, counts.size() == 1);
   }
 
   /** Frames by the time they last; by the time from first to last where that is not known. */

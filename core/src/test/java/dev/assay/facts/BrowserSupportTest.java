@@ -32,7 +32,7 @@ class BrowserSupportTest {
   @CsvSource({
     "m4a, aac, 44100, 16, PLAYS",
     "m4a, alac, 44100, 16, SAFARI_ONLY",
-    "mkv, alac, 44100, 16, NO",
+    "mka, alac, 44100, 16, NO",
     "wav, pcm, 44100, 24, PLAYS",
     "wav, pcm, 44100, 64, NO",
     "wav, pcm, 1000, 16, NO",

@@ -79,7 +79,9 @@ final class RecordWriterTest {
                 Fact.assumed(16),
                 Fact.measured(Rational.of(1003, 100)),
                 Rational.ZERO),
-            Playability.PLAYS);
+            Playability.PLAYS,
+            null,
+            null);
     Finding rotated =
         Finding.info("ROTATED", "The picture is turned.").about("width").mendedBy("Nothing.");
     Judgement judgement =

@@ -291,7 +291,9 @@ final class MediaReader {
         timing.variable(),
         tracks.pictures(),
         track,
-        playability);
+        playability,
+        null,
+        null);
   }
 
   private @Nullable Rational declared(AVStream stream) {

@@ -47,8 +47,10 @@ public final class IsoBmffFormat implements Format {
               MediaTypes.MP4,
               MediaTypes.MOV,
               MediaTypes.M4A,
-              MediaTypes.THREE_GP,
-              MediaTypes.THREE_GP_AUDIO),
+              MediaTypes.THREE_GPP,
+              MediaTypes.THREE_GPP_AUDIO,
+              MediaTypes.THREE_GPP2,
+              MediaTypes.THREE_GPP2_AUDIO),
           List.of());
 
   /** Brands of still pictures and their sequences, and of JPEG 2000 and JPEG XL. */
@@ -94,9 +96,8 @@ public final class IsoBmffFormat implements Format {
     boolean branded = firstBox.equals("ftyp") || firstBox.equals("styp");
     boolean segment = SEGMENT_BOXES.contains(firstBox);
     String brand = branded ? context.head().text(8, 4) : segment ? "" : "qt  ";
-    boolean quickTime = brand.equals("qt  ");
-    boolean mobile = brand.startsWith("3g");
-    FileType type = quickTime ? MediaTypes.MOV : mobile ? MediaTypes.THREE_GP : MediaTypes.MP4;
+    FileType type = videoType(brand);
+    boolean quickTime = type.equals(MediaTypes.MOV);
     MovieFile file = new MovieFile(in, context, type, quickTime);
     Movie movie = file.read();
     List<Track> videos = movie.videoTracks(SOUND_BRANDS.contains(brand));
@@ -105,14 +106,30 @@ public final class IsoBmffFormat implements Format {
       return video(type, file, movie, videos, sounds, context);
     }
     if (!sounds.isEmpty()) {
-      FileType soundType = quickTime ? type : mobile ? MediaTypes.THREE_GP_AUDIO : MediaTypes.M4A;
-      return sound(soundType, file, sounds, context);
+      return sound(soundType(type), file, sounds, context);
     }
     throw new UnsupportedException(
         "NO_AUDIO_OR_VIDEO",
         "The file has neither a video nor an audio track.",
         "Check that the file is what it is said to be.",
         type);
+  }
+
+  private static FileType videoType(String brand) {
+    return brand.equals("qt  ")
+        ? MediaTypes.MOV
+        : brand.startsWith("3g2")
+            ? MediaTypes.THREE_GPP2
+            : brand.startsWith("3g") ? MediaTypes.THREE_GPP : MediaTypes.MP4;
+  }
+
+  private static FileType soundType(FileType type) {
+    return switch (type.name()) {
+      case "mp4" -> MediaTypes.M4A;
+      case "3gp" -> MediaTypes.THREE_GPP_AUDIO;
+      case "3g2" -> MediaTypes.THREE_GPP2_AUDIO;
+      default -> type;
+    };
   }
 
   private static VideoFacts video(
