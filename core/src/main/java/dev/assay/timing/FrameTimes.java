@@ -281,10 +281,18 @@ public final class FrameTimes {
         : FrameRates.between(slowest, fastest, average, counts.size() == 1);
   }
 
-  /** Frames by the time they last; by the time from first to last where that is not known. */
+  /** Frames by the time they last; where that is not known, steps by the time they take. */
   private @Nullable Rational averageRate() {
-    long length = lastingUnknown || lasting < 0 ? Math.max(end, last) - first : lasting;
-    return length > 0 ? Rational.of(frames).times(Rational.of(length).times(tick).inverse()) : null;
+    if (!lastingUnknown && lasting > 0) {
+      return rate(frames, lasting);
+    }
+    return end > last ? rate(frames, end - first) : rate(frames - 1, last - first);
+  }
+
+  private @Nullable Rational rate(long steps, long ticks) {
+    return steps > 0 && ticks > 0
+        ? Rational.of(steps).times(Rational.of(ticks).times(tick).inverse())
+        : null;
   }
 
   /** The end of the last frame, which lasts one interval when nothing else is known. */
