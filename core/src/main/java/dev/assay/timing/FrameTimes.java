@@ -235,7 +235,7 @@ public final class FrameTimes {
     return new Cadence(
         frames,
         seconds(first),
-        endSeconds(rate),
+        endSeconds(rate, constant),
         rate,
         !constant,
         intervals.stream()
@@ -296,9 +296,12 @@ public final class FrameTimes {
   }
 
   /** The end of the last frame, which lasts one interval when nothing else is known. */
-  private Rational endSeconds(@Nullable Rational rate) {
-    return end > last || rate == null
-        ? seconds(Math.max(end, last))
+  private Rational endSeconds(@Nullable Rational rate, boolean constant) {
+    if (end > last || rate == null) {
+      return seconds(Math.max(end, last));
+    }
+    return constant
+        ? seconds(first).plus(Rational.of(frames).times(rate.inverse()))
         : seconds(last).plus(rate.inverse());
   }
 

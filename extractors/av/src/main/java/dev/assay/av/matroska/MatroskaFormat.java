@@ -129,7 +129,8 @@ public final class MatroskaFormat implements Format {
     report(track, times, segment, context);
     boolean encrypted = track.isEncrypted();
     boolean complete = segment.isComplete();
-    Timing timing = complete ? Timing.counted(cadence) : Timing.guessed(segment, times, cadence);
+    Timing timing =
+        complete ? Timing.counted(times, cadence) : Timing.guessed(segment, times, cadence);
     return new VideoFacts(
         type,
         stored,
@@ -161,11 +162,11 @@ public final class MatroskaFormat implements Format {
       @Nullable Fact<Long> frameCount,
       @Nullable Fact<Rational> duration) {
 
-    static Timing counted(Cadence cadence) {
+    static Timing counted(BlockTimes times, Cadence cadence) {
       Rational rate = cadence.frameRate();
       Rational length = cadence.duration();
       return new Timing(
-          rate == null ? null : Fact.measured(rate),
+          rate == null ? declared(times.nominalRate()) : Fact.measured(rate),
           Fact.measured(cadence.frames()),
           length == null ? null : Fact.measured(length));
     }

@@ -239,6 +239,9 @@ final class Segment {
       return;
     }
     int frames = (flags & LACING) == 0 ? 1 : in.u8() + 1;
+    if (frames == 1 && HiddenFrames.isHidden(track.track().codecId(), in)) {
+      return;
+    }
     boolean sync = keyframe != null ? keyframe : (flags & KEYFRAME) != 0;
     track.add(Math.addExact(timestamp, offset), frames, length, sync);
   }

@@ -130,6 +130,11 @@ final class Track {
     return number;
   }
 
+  /** Matroska's identifier of the codec. */
+  String codecId() {
+    return codecId;
+  }
+
   /** Whether it holds moving pictures. */
   boolean isVideo() {
     return type == VIDEO_TYPE;
@@ -261,7 +266,9 @@ final class Track {
 
   /** Bits per sample. */
   @Nullable Fact<Integer> bits() throws IOException {
-    if (!Codecs.isLossless(audioCodec())) {
+    String codec = audioCodec();
+    boolean losslessDts = codec.equals("dts") && bitDepth > 0;
+    if (!Codecs.isLossless(codec) && !losslessDts) {
       return Fact.assumed(ASSUMED_BITS);
     }
     return bitDepth > 0 && bitDepth <= 64 ? Fact.declared((int) bitDepth) : null;
