@@ -21,7 +21,7 @@ public final class BrowserSupport {
   private static final Set<String> AUDIO =
       Set.of("aac", "mp3", "opus", "vorbis", "flac", "pcm", "pcm_alaw", "pcm_mulaw");
 
-  private static final Set<String> SAFARI_VIDEO = Set.of("hevc", "mpeg4", "mjpeg", "prores");
+  private static final Set<String> SAFARI_VIDEO = Set.of("hevc", "prores");
   private static final Set<String> SAFARI_AUDIO = Set.of("alac", "ac3", "eac3");
   private static final Set<String> SAFARI_AUDIO_FILES = Set.of("aiff", "caf");
 

@@ -25,6 +25,7 @@ public final class FrameTimes {
   public static final long LATEST = 1L << 60;
 
   private static final Rational MILLISECOND = Rational.of(1, 1000);
+  private static final Rational MOST_OF_IT = Rational.of(3, 4);
   private static final int MOST_REORDERED = 64;
   private static final int MOST_INTERVALS_COUNTED = 256;
   private static final int TICKS_IN_ROUNDED_INTERVAL = 4;
@@ -295,14 +296,23 @@ public final class FrameTimes {
         : null;
   }
 
-  /** The end of the last frame, which lasts one interval when nothing else is known. */
+  /**
+   * The end of the last frame. It lasts one interval when nothing else is known, and when it is
+   * said to be over sooner though all others last that long: the durations of reordered frames are
+   * those of their neighbours in decoding order.
+   */
   private Rational endSeconds(@Nullable Rational rate, boolean constant) {
-    if (end > last || rate == null) {
-      return seconds(Math.max(end, last));
+    Rational known = seconds(Math.max(end, last));
+    if (rate == null) {
+      return known;
     }
-    return constant
-        ? seconds(first).plus(Rational.of(frames).times(rate.inverse()))
-        : seconds(last).plus(rate.inverse());
+    Rational interval = rate.inverse();
+    if (!constant) {
+      return end > last ? known : known.plus(interval);
+    }
+    boolean tooSoon = seconds(end - last).compareTo(interval.times(MOST_OF_IT)) < 0;
+    Rational regular = seconds(first).plus(interval.times(Rational.of(frames)));
+    return end <= last || tooSoon ? regular : known;
   }
 
   /** Frames that a regular grid would have where there are gaps. */

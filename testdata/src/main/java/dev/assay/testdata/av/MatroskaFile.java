@@ -17,6 +17,8 @@ public final class MatroskaFile {
   private int soundPackets;
   private double duration = -1;
   private boolean encrypted;
+  private boolean live;
+  private boolean grouped;
 
   private MatroskaFile(String docType, int width, int height, long[] times) {
     this.docType = docType;
@@ -75,6 +77,18 @@ public final class MatroskaFile {
     return this;
   }
 
+  /** As it is streamed live: segment and clusters of unknown size, and a cluster each second. */
+  public MatroskaFile live() {
+    live = true;
+    return this;
+  }
+
+  /** With each picture in a group of its own instead of a simple block. */
+  public MatroskaFile grouped() {
+    grouped = true;
+    return this;
+  }
+
   /** With a picture track that says it is encrypted. */
   public MatroskaFile encrypted() {
     encrypted = true;
@@ -111,7 +125,7 @@ public final class MatroskaFile {
     clusters(segment);
     ByteWriter file = ByteWriter.bigEndian();
     element(file, 0x1A45DFA3, header);
-    element(file, 0x18538067, segment);
+    sized(file, 0x18538067, segment, live);
     return file.toByteArray();
   }
 
@@ -176,7 +190,7 @@ public final class MatroskaFile {
       long pictureTime = picture < times.length ? times[picture] : Long.MAX_VALUE;
       long soundTime = sound < soundPackets ? 20L * sound : Long.MAX_VALUE;
       long time = Math.min(pictureTime, soundTime);
-      if (cluster == null || time >= start + 10_000) {
+      if (cluster == null || time >= start + (live ? 1_000 : 10_000)) {
         flush(segment, cluster);
         cluster = ByteWriter.bigEndian();
         start = time;
@@ -190,14 +204,29 @@ public final class MatroskaFile {
         block.u8(0xF8).u8(0xFF).u8(0xFE);
         sound++;
       }
-      element(cluster, 0xA3, block);
+      if (grouped && pictureTime <= soundTime) {
+        ByteWriter group = ByteWriter.bigEndian();
+        element(group, 0xA1, block);
+        element(cluster, 0xA0, group);
+      } else {
+        element(cluster, 0xA3, block);
+      }
     }
     flush(segment, cluster);
   }
 
-  private static void flush(ByteWriter segment, @Nullable ByteWriter cluster) {
+  private void flush(ByteWriter segment, @Nullable ByteWriter cluster) {
     if (cluster != null) {
-      element(segment, 0x1F43B675, cluster);
+      sized(segment, 0x1F43B675, cluster, live);
+    }
+  }
+
+  /** An element whose size may be left open (RFC 8794 6.2). */
+  private static void sized(ByteWriter out, int id, ByteWriter body, boolean open) {
+    if (open) {
+      out.number(id & 0xFFFF_FFFFL, 4).u8(0xFF).bytes(body.toByteArray());
+    } else {
+      element(out, id, body);
     }
   }
 

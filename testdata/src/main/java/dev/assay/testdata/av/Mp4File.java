@@ -20,6 +20,8 @@ public final class Mp4File {
   private int soundRate;
   private int soundFrames;
   private int missingBytes;
+  private int picturesPerFragment;
+  private boolean wide;
 
   private static final class Video {
     final int width;
@@ -138,6 +140,18 @@ public final class Mp4File {
     return this;
   }
 
+  /** In fragments of so many pictures each, or of so many frames of sound where that is all. */
+  public Mp4File fragmented(int perFragment) {
+    picturesPerFragment = perFragment;
+    return this;
+  }
+
+  /** With 64-bit sizes and offsets, as files of more than 4 GiB have them. */
+  public Mp4File wide() {
+    wide = true;
+    return this;
+  }
+
   /** Without its last bytes, as when a copy broke off. */
   public Mp4File cutBy(int bytes) {
     missingBytes = bytes;
@@ -166,12 +180,15 @@ public final class Mp4File {
     }
     byte[] ftyp =
         box("ftyp", ByteWriter.bigEndian().text(brand).u32(0x200).text(brand).text("isom"));
+    if (picturesPerFragment > 0) {
+      return fragments(ftyp, pictures, sounds);
+    }
     ByteWriter data = ByteWriter.bigEndian();
     pictures.forEach(data::bytes);
     int soundStart = data.length();
     sounds.forEach(data::bytes);
-    byte[] mdat = box("mdat", data);
-    long before = ftyp.length + 8L;
+    byte[] mdat = wide ? wideBox("mdat", data) : box("mdat", data);
+    long before = ftyp.length + (wide ? 16L : 8L);
     if (movieFirst) {
       before += movie(pictures, sounds, 0, 0).length;
     }
@@ -185,28 +202,137 @@ public final class Mp4File {
   private byte[] movie(List<byte[]> pictures, List<byte[]> sounds, long pictureAt, long soundAt) {
     long duration = 0;
     ByteWriter tracks = ByteWriter.bigEndian();
-    if (video != null) {
+    boolean timed = picturesPerFragment == 0;
+    if (video != null && timed) {
       duration = movieTime(Arrays.stream(video.durations).asLongStream().sum(), video.timescale);
+    }
+    if (video != null) {
       tracks.bytes(pictureTrack(video, pictures, pictureAt));
     }
     if (soundFrames > 0) {
-      long length = movieTime((long) soundFrames * Aac.FRAME_SAMPLES, soundRate);
+      long length = timed ? movieTime((long) soundFrames * Aac.FRAME_SAMPLES, soundRate) : 0;
       duration = Math.max(duration, length);
       tracks.bytes(soundTrack(sounds, soundAt, length));
     }
     ByteWriter header = ByteWriter.bigEndian().u32(0).u32(0).u32(0).u32(MOVIE_TIMESCALE);
     header.u32(duration).u32(ONE).u16(0x100).zeros(10);
     matrix(header, 0, 0, 0).zeros(24).u32(3);
-    return box(
-        "moov", ByteWriter.bigEndian().bytes(box("mvhd", header)).bytes(tracks.toByteArray()));
+    ByteWriter movie = ByteWriter.bigEndian().bytes(box("mvhd", header));
+    movie.bytes(tracks.toByteArray());
+    return box("moov", picturesPerFragment > 0 ? movie.bytes(fragmentDefaults()) : movie);
+  }
+
+  /** The boxes that say that fragments follow, 8.8.1 and 8.8.3. */
+  private byte[] fragmentDefaults() {
+    ByteWriter boxes = ByteWriter.bigEndian();
+    for (int track = 1; track <= 2; track++) {
+      if (track == 1 ? video != null : soundFrames > 0) {
+        boxes.bytes(box("trex", ByteWriter.bigEndian().u32(0).u32(track).u32(1).zeros(12)));
+      }
+    }
+    return box("mvex", boxes);
+  }
+
+  /** The movie without samples and then the fragments, each with its media data behind it. */
+  private byte[] fragments(byte[] ftyp, List<byte[]> pictures, List<byte[]> sounds) {
+    ByteWriter file = ByteWriter.bigEndian().bytes(ftyp);
+    file.bytes(movie(List.of(), List.of(), 0, 0));
+    int steps = video != null ? pictures.size() : sounds.size();
+    long pictureTime = 0;
+    int soundsDone = 0;
+    int sequence = 0;
+    for (int from = 0; from < steps; from += picturesPerFragment) {
+      int to = Math.min(steps, from + picturesPerFragment);
+      long length = 0;
+      for (int i = from; video != null && i < to; i++) {
+        length += video.durations[i];
+      }
+      int soundsUntil = to == steps ? sounds.size() : soundsBefore(to, pictureTime + length);
+      Fragment fragment = new Fragment(++sequence, pictureTime, soundsDone);
+      fragment.pictures = video == null ? List.of() : pictures.subList(from, to);
+      fragment.firstPicture = from;
+      fragment.sounds = sounds.subList(soundsDone, Math.max(soundsDone, soundsUntil));
+      file.bytes(fragment.bytes());
+      pictureTime += length;
+      soundsDone = Math.max(soundsDone, soundsUntil);
+    }
+    byte[] bytes = file.toByteArray();
+    return Arrays.copyOf(bytes, bytes.length - missingBytes);
+  }
+
+  private int soundsBefore(int steps, long pictureTime) {
+    if (video == null) {
+      return steps;
+    }
+    long samples = pictureTime * soundRate / video.timescale;
+    return (int) Math.min(soundFrames, samples / Aac.FRAME_SAMPLES);
+  }
+
+  /** A movie fragment, 8.8.4, and its media data. */
+  private final class Fragment {
+    private final int sequence;
+    private final long pictureTime;
+    private final int firstSound;
+    private List<byte[]> pictures = List.of();
+    private int firstPicture;
+    private List<byte[]> sounds = List.of();
+
+    Fragment(int sequence, long pictureTime, int firstSound) {
+      this.sequence = sequence;
+      this.pictureTime = pictureTime;
+      this.firstSound = firstSound;
+    }
+
+    byte[] bytes() {
+      ByteWriter data = ByteWriter.bigEndian();
+      pictures.forEach(data::bytes);
+      int soundStart = data.length();
+      sounds.forEach(data::bytes);
+      int dataStart = movieFragment(0, 0).length + 8;
+      byte[] moof = movieFragment(dataStart, dataStart + soundStart);
+      return ByteWriter.bigEndian().bytes(moof).bytes(box("mdat", data)).toByteArray();
+    }
+
+    private byte[] movieFragment(int pictureOffset, int soundOffset) {
+      ByteWriter boxes = ByteWriter.bigEndian();
+      boxes.bytes(box("mfhd", ByteWriter.bigEndian().u32(0).u32(sequence)));
+      Video video = Mp4File.this.video;
+      if (video != null && !pictures.isEmpty()) {
+        ByteWriter track = ByteWriter.bigEndian();
+        track.bytes(box("tfhd", ByteWriter.bigEndian().u32(0x02_0000).u32(1)));
+        track.bytes(box("tfdt", ByteWriter.bigEndian().u32(0x0100_0000).u64(pictureTime)));
+        boolean offsets = video.offsets.length > 0;
+        ByteWriter run = ByteWriter.bigEndian().u32(offsets ? 0x0100_0F01 : 0x0100_0701);
+        run.u32(pictures.size()).u32(pictureOffset);
+        for (int i = 0; i < pictures.size(); i++) {
+          run.u32(video.durations[firstPicture + i]).u32(pictures.get(i).length);
+          run.u32(0x0200_0000);
+          if (offsets) {
+            run.u32(video.offsets[firstPicture + i]);
+          }
+        }
+        boxes.bytes(box("traf", track.bytes(box("trun", run))));
+      }
+      if (!sounds.isEmpty()) {
+        ByteWriter track = ByteWriter.bigEndian();
+        ByteWriter header = ByteWriter.bigEndian().u32(0x02_0018).u32(2);
+        track.bytes(box("tfhd", header.u32(Aac.FRAME_SAMPLES).u32(sounds.get(0).length)));
+        long time = (long) firstSound * Aac.FRAME_SAMPLES;
+        track.bytes(box("tfdt", ByteWriter.bigEndian().u32(0x0100_0000).u64(time)));
+        ByteWriter run = ByteWriter.bigEndian().u32(1).u32(sounds.size()).u32(soundOffset);
+        boxes.bytes(box("traf", track.bytes(box("trun", run))));
+      }
+      return box("moof", boxes);
+    }
   }
 
   private static long movieTime(long ticks, int timescale) {
     return ticks * MOVIE_TIMESCALE / timescale;
   }
 
-  private static byte[] pictureTrack(Video video, List<byte[]> samples, long at) {
-    long length = Arrays.stream(video.durations).asLongStream().sum();
+  private byte[] pictureTrack(Video video, List<byte[]> samples, long at) {
+    boolean timed = picturesPerFragment == 0;
+    long length = timed ? Arrays.stream(video.durations).asLongStream().sum() : 0;
     ByteWriter track = ByteWriter.bigEndian();
     ByteWriter header = ByteWriter.bigEndian().u32(3).u32(0).u32(0).u32(1).u32(0);
     header.u32(movieTime(length, video.timescale)).zeros(16);
@@ -225,12 +351,13 @@ public final class Mp4File {
       entry.bytes(box("pasp", aspect));
     }
     ByteWriter table = ByteWriter.bigEndian().bytes(description(box("avc1", entry)));
-    ByteWriter times = ByteWriter.bigEndian().u32(0).u32(video.durations.length);
-    for (int duration : video.durations) {
+    int[] durations = timed ? video.durations : new int[0];
+    ByteWriter times = ByteWriter.bigEndian().u32(0).u32(durations.length);
+    for (int duration : durations) {
       times.u32(1).u32(duration);
     }
     table.bytes(box("stts", times));
-    if (video.offsets.length > 0) {
+    if (timed && video.offsets.length > 0) {
       ByteWriter offsets = ByteWriter.bigEndian().u32(0).u32(video.offsets.length);
       for (int offset : video.offsets) {
         offsets.u32(1).u32(offset);
@@ -259,11 +386,12 @@ public final class Mp4File {
     ByteWriter entry = ByteWriter.bigEndian().zeros(6).u16(1).zeros(8);
     entry.u16(1).u16(16).u32(0).u32(soundRate * ONE).bytes(box("esds", esds));
     ByteWriter table = ByteWriter.bigEndian().bytes(description(box("mp4a", entry)));
-    ByteWriter times = ByteWriter.bigEndian().u32(0).u32(1).u32(soundFrames);
+    int timed = picturesPerFragment == 0 ? soundFrames : 0;
+    ByteWriter times = ByteWriter.bigEndian().u32(0).u32(1).u32(timed);
     table.bytes(box("stts", times.u32(Aac.FRAME_SAMPLES))).bytes(places(samples, at));
     ByteWriter information = ByteWriter.bigEndian();
     information.bytes(box("smhd", ByteWriter.bigEndian().zeros(8)));
-    long ticks = (long) soundFrames * Aac.FRAME_SAMPLES;
+    long ticks = (long) timed * Aac.FRAME_SAMPLES;
     return track(track, soundRate, ticks, "soun", information, table);
   }
 
@@ -302,14 +430,20 @@ public final class Mp4File {
   }
 
   /** All samples in one chunk. */
-  private static byte[] places(List<byte[]> samples, long at) {
+  private byte[] places(List<byte[]> samples, long at) {
     ByteWriter boxes = ByteWriter.bigEndian();
+    if (samples.isEmpty()) {
+      boxes.bytes(box("stsc", ByteWriter.bigEndian().zeros(8)));
+      boxes.bytes(box("stsz", ByteWriter.bigEndian().zeros(12)));
+      return boxes.bytes(box("stco", ByteWriter.bigEndian().zeros(8))).toByteArray();
+    }
     ByteWriter chunks = ByteWriter.bigEndian().u32(0).u32(1).u32(1).u32(samples.size()).u32(1);
     boxes.bytes(box("stsc", chunks));
     ByteWriter sizes = ByteWriter.bigEndian().u32(0).u32(0).u32(samples.size());
     samples.forEach(sample -> sizes.u32(sample.length));
     boxes.bytes(box("stsz", sizes));
-    boxes.bytes(box("stco", ByteWriter.bigEndian().u32(0).u32(1).u32(at)));
+    ByteWriter place = ByteWriter.bigEndian().u32(0).u32(1);
+    boxes.bytes(wide ? box("co64", place.u64(at)) : box("stco", place.u32(at)));
     return boxes.toByteArray();
   }
 
@@ -325,6 +459,15 @@ public final class Mp4File {
     out.u32(values[0]).u32(values[1]).u32(0);
     out.u32(values[2]).u32(values[3]).u32(0);
     return out.u32(values[4]).u32(values[5]).u32(0x4000_0000L);
+  }
+
+  private static byte[] wideBox(String type, ByteWriter body) {
+    return ByteWriter.bigEndian()
+        .u32(1)
+        .text(type)
+        .u64(16L + body.length())
+        .bytes(body.toByteArray())
+        .toByteArray();
   }
 
   private static byte[] box(String type, ByteWriter body) {

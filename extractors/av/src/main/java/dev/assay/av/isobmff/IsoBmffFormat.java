@@ -156,7 +156,7 @@ public final class IsoBmffFormat implements Format {
     boolean encrypted = entry.encrypted();
     Playability playability =
         encrypted ? Playability.NO : BrowserSupport.ofVideo(type, entry.codec(), audio);
-    Timing timing = Timing.of(file, movie, track, cadence);
+    Timing timing = Timing.of(file, track, cadence);
     return new VideoFacts(
         type,
         stored,
@@ -188,15 +188,14 @@ public final class IsoBmffFormat implements Format {
       @Nullable Fact<Long> frameCount,
       @Nullable Fact<Rational> duration) {
 
-    static Timing of(MovieFile file, Movie movie, Track track, Cadence cadence) {
+    static Timing of(MovieFile file, Track track, Cadence cadence) {
       Rational rate = cadence.frameRate();
       Rational length = cadence.duration();
       if (file.isComplete()) {
         Origin origin = track.tableSamplesThere() < track.tableSamples() ? DECLARED : MEASURED;
-        boolean counted = cadence.frames() > 0 || !movie.isFragmented();
         return new Timing(
             rate == null ? null : new Fact<>(rate, origin),
-            counted ? new Fact<>(cadence.frames(), origin) : null,
+            new Fact<>(cadence.frames(), origin),
             length == null ? null : new Fact<>(length, origin));
       }
       Rational declared = file.declaredDuration();
@@ -309,7 +308,11 @@ public final class IsoBmffFormat implements Format {
               .mendedBy("Encode the file again as one stream.")
               .at(track.offset()));
     }
-    if (track.isCut() || file.isTruncated()) {
+    if (track.presentation().samples() == 0 && !track.isCut()) {
+      context.incomplete(
+          Finding.error("NO_SAMPLES", "Track " + track.id() + " is described but holds nothing.")
+              .mendedBy("If this is an initialization segment, join it with its media segments."));
+    } else if (track.isCut() || file.isTruncated()) {
       String there =
           track.tableSamples() > 0
               ? track.tableSamplesThere() + " of " + track.tableSamples()

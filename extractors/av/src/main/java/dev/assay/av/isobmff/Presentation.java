@@ -58,19 +58,20 @@ final class Presentation {
       return length;
     }
     longestGop = Math.max(longestGop, table.longestGop(count));
-    if (edits.isAbsent()) {
+    if (edits.isAbsent() || count == 0) {
       return table.runs(
           count,
           (index, time, duration, run) -> addFrames(table.isSync(index), time, duration, run));
     }
     long length = 0;
     long[] runs = {0};
+    long early = untilFirstFrame(table, count);
     for (Segment segment : edits.segments()) {
       if (segment.dwells()) {
         addDwell(table, count, segment);
         continue;
       }
-      long shift = segment.at() - segment.from();
+      long shift = segment.at() - segment.from() - early;
       length =
           table.runs(
               count,
@@ -90,6 +91,28 @@ final class Presentation {
               });
     }
     return length;
+  }
+
+  /**
+   * How long after the start of the first edit its first frame is; as much earlier all frames are
+   * presented, as FFmpeg and Chromium do, so that there is a picture from the start.
+   */
+  private long untilFirstFrame(SampleTable table, long count) throws IOException {
+    Segment segment = edits.segments().get(0);
+    if (segment.dwells()) {
+      return 0;
+    }
+    long[] earliest = {Long.MAX_VALUE};
+    table.runs(
+        count,
+        (index, time, duration, run) -> {
+          long skipped = steps(segment.from() - time, duration, run);
+          long first = time + skipped * duration;
+          if (skipped < run && first < segment.to()) {
+            earliest[0] = Math.min(earliest[0], first);
+          }
+        });
+    return earliest[0] == Long.MAX_VALUE ? 0 : earliest[0] - segment.from();
   }
 
   /** How many of a run's samples start less than {@code distance} behind its first. */

@@ -2,6 +2,7 @@ package dev.assay.av.isobmff;
 
 import dev.assay.av.codec.H264;
 import dev.assay.av.codec.Hevc;
+import dev.assay.av.codec.Mpeg4Visual;
 import dev.assay.av.codec.Picture;
 import dev.assay.facts.Rational;
 import dev.assay.facts.Size;
@@ -26,6 +27,9 @@ record VideoEntry(
     Picture picture,
     @Nullable Rational pixelAspect,
     boolean encrypted) {
+
+  /** H.263 4.1: pixels are 12:11 in all its standard formats. */
+  private static final Picture H263 = new Picture(null, Rational.of(12, 11), null);
 
   /** The size after the codec's own cropping; what it does not say the entry does. */
   Size stored() {
@@ -58,6 +62,9 @@ record VideoEntry(
         case "esds" -> {
           ElementaryStream stream = ElementaryStream.read(body);
           codec = stream == null ? null : Codecs.ofObjectType(stream.objectType());
+          if (stream != null && "mpeg4".equals(codec)) {
+            picture = Mpeg4Visual.configuration(stream.config());
+          }
         }
         case "sinf" -> codec = original(boxes, codec);
         default -> {}
@@ -65,6 +72,9 @@ record VideoEntry(
     }
     if (codec == null) {
       throw new DeclinedException("the video codec of sample entry '" + format + "' is not known");
+    }
+    if (codec.equals("h263")) {
+      picture = H263;
     }
     return new VideoEntry(codec, declared, picture, aspect, encrypted);
   }

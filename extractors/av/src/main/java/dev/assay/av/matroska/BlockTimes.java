@@ -62,10 +62,11 @@ final class BlockTimes {
       }
     }
     count += frameCount;
-    if (time >= last) {
+    long lastInLace = intoLace(frameCount - 1, frameCount, duration);
+    if (time + lastInLace >= last) {
       beforeLast = last;
-      last = time;
-      lastDuration = duration;
+      last = time + lastInLace;
+      lastDuration = Math.max(0, duration - lastInLace);
     }
     if (keyframe) {
       longestGop = Math.max(longestGop, Math.max(sinceKeyframe, 1));

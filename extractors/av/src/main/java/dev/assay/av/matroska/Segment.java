@@ -78,7 +78,11 @@ final class Segment {
       switch (elements.id()) {
         case Ids.SEEK_HEAD -> readSeekHead(elements.children());
         case Ids.INFO -> readInfo(elements.children());
-        case Ids.TRACKS -> readTracks(elements.children());
+        case Ids.TRACKS -> {
+          if (tracks.isEmpty()) { // copies may follow
+            readTracks(elements.children());
+          }
+        }
         case Ids.CLUSTER -> {
           if (tracks.isEmpty()) {
             readTracksElsewhere();
