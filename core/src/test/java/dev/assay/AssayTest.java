@@ -156,7 +156,7 @@ class AssayTest {
             throwing("a", Score.CERTAIN, new DeclinedException("first")),
             throwing("b", Score.CERTAIN, new DeclinedException("second")));
     assertThat(failure(inspection).code()).isEqualTo("DECLINED");
-    assertThat(failure(inspection).message()).isEqualTo("second");
+    assertThat(failure(inspection).message()).isEqualTo("Second.");
     assertThat(failure(inspection).kind()).isEqualTo(FailureKind.UNSUPPORTED);
     assertThat(inspection.reader()).isEqualTo("b");
   }
@@ -180,7 +180,7 @@ class AssayTest {
             new Failure(
                 FailureKind.MALFORMED,
                 "MALFORMED",
-                "chunk 'IHDR' is missing",
+                "Chunk 'IHDR' is missing.",
                 malformed().asFailure().remedy(),
                 8));
     assertThat(inspection.reader()).isEqualTo("a");
@@ -241,16 +241,16 @@ class AssayTest {
             failure -> {
               assertThat(failure.kind()).isEqualTo(FailureKind.UNREACHABLE);
               assertThat(failure.code()).isEqualTo("UNREACHABLE");
-              assertThat(failure.message()).isEqualTo("reset");
+              assertThat(failure.message()).isEqualTo("Reset.");
             });
     assertThat(failure(inspect(throwing("a", Score.CERTAIN, new IOException()))).message())
-        .isEqualTo("IOException");
+        .isEqualTo("IOException.");
     assertThat(
             failure(inspect(throwing("a", Score.CERTAIN, new NoRandomAccessException("no tail")))))
         .satisfies(
             failure -> {
               assertThat(failure.kind()).isEqualTo(FailureKind.NEEDS_RANDOM_ACCESS);
-              assertThat(failure.message()).isEqualTo("no tail");
+              assertThat(failure.message()).isEqualTo("No tail.");
             });
     assertThat(
             failure(
@@ -428,7 +428,7 @@ class AssayTest {
   void aMissingFileIsUnreachable() {
     Inspection inspection = ANY.inspect(folder.resolve("missing.any"));
     assertThat(failure(inspection).kind()).isEqualTo(FailureKind.UNREACHABLE);
-    assertThat(failure(inspection).message()).startsWith("there is no file ").contains("missing");
+    assertThat(failure(inspection).message()).startsWith("There is no file ").contains("missing");
     assertThat(inspection.identity().name()).isEqualTo("missing.any");
     assertThat(inspection.identity().hasLength()).isFalse();
     assertThat(inspection.cost().reads()).isZero();
@@ -436,7 +436,8 @@ class AssayTest {
 
   @Test
   void aFolderIsUnreachable() {
-    assertThat(failure(ANY.inspect(folder)).message()).endsWith("is a folder");
+    assertThat(failure(ANY.inspect(folder)).message())
+        .isEqualTo("The path " + folder + " is a folder.");
     assertThat(failure(ANY.inspect(Path.of("/"))).kind()).isEqualTo(FailureKind.UNREACHABLE);
   }
 
@@ -446,7 +447,8 @@ class AssayTest {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "mkfifo is missing");
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor()).isZero();
-    assertThat(failure(ANY.inspect(pipe)).message()).endsWith("is not a regular file");
+    assertThat(failure(ANY.inspect(pipe)).message())
+        .isEqualTo("The path " + pipe + " is not a regular file.");
   }
 
   @Test
@@ -455,7 +457,7 @@ class AssayTest {
     Path file = Files.write(folder.resolve("secret.any"), BYTES);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
     assumeFalse(Files.isReadable(file), "this user may read everything");
-    assertThat(failure(ANY.inspect(file)).message()).startsWith("no permission to read ");
+    assertThat(failure(ANY.inspect(file)).message()).startsWith("No permission to read ");
   }
 
   @Test
@@ -556,7 +558,7 @@ class AssayTest {
           }
         };
     Inspection inspection = ANY.inspect(broken, "a.any");
-    assertThat(failure(inspection).message()).isEqualTo("connection reset");
+    assertThat(failure(inspection).message()).isEqualTo("Connection reset.");
     assertThat(inspection.identity().name()).isEqualTo("a.any");
   }
 
