@@ -19,11 +19,11 @@ final class FileRules {
           error("INCOMPLETE", null)
               .rule(
                   "J.1, G.4-9",
-                  "The file is whole, or breaks off behind everything that leaves.",
+                  "Everything that leaves could be read.",
                   "Copy or upload the file again, or have whoever made it make it anew.",
                   file ->
                       file.isPartial() && !file.isDescribedWhole()
-                          ? "The file breaks off before everything needed of it was read."
+                          ? "Not everything that leaves could be read."
                           : null),
           warning("CUT_OFF", null)
               .rule(
@@ -32,7 +32,7 @@ final class FileRules {
                   "Copy or upload the file again, or have whoever made it make it anew.",
                   file ->
                       file.isPartial() && file.isDescribedWhole()
-                          ? "The file breaks off, but what leaves was read before."
+                          ? "The file is not whole, but what leaves could be read."
                           : null),
           error("NO_FILE_SIZE", "fileSize")
               .rule(

@@ -73,6 +73,7 @@ public final class Gate {
               : List.of());
     }
     List<Finding> findings = findings(facts, inspection);
+    findings.removeIf(finding -> isSaid(finding, inspection));
     return refuses(findings) || refuses(inspection.findings())
         ? new Judgement(null, findings)
         : new Judgement(metadata(new Subject<>(facts, inspection, policy)), findings);
@@ -136,6 +137,15 @@ public final class Gate {
   /** Whether an error is among the findings. */
   static boolean refuses(List<Finding> findings) {
     return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+  }
+
+  /** Whether the inspection found the same already, and takes it as seriously. */
+  private static boolean isSaid(Finding finding, Inspection inspection) {
+    return inspection.findings().stream()
+        .anyMatch(
+            said ->
+                said.code().equals(finding.code())
+                    && said.severity().compareTo(finding.severity()) >= 0);
   }
 
   private List<Finding> findings(Facts facts, Inspection inspection) {

@@ -25,9 +25,7 @@ final class KindRules {
                   file ->
                       file.policy().strictClientOnly()
                           ? null
-                          : "The platform has no metadata object for "
-                              + file.kind().label()
-                              + " and looks at the file itself."),
+                          : "The platform has no metadata object for " + file.kind().label() + "."),
           warning("CANNOT_BE_DESCRIBED", null)
               .rule(
                   "J.33, A.1",

@@ -43,14 +43,14 @@ final class PdfRules {
                       Subject.isEstimated(pdf.facts().numPages())
                           ? "The page count is only an estimate."
                           : null),
-          warning("ENCRYPTED", null)
+          warning("ENCRYPTED_DOCUMENT", null)
               .rule(
                   "J.18",
                   "The document is not encrypted.",
                   "Check that the label editor opens it, or have the encryption removed.",
                   pdf ->
                       pdf.facts().numPages() != null && pdf.facts().encrypted()
-                          ? "The document is encrypted with an empty password."
+                          ? "The document is encrypted, though its pages could be counted."
                           : null));
 
   private PdfRules() {}

@@ -46,6 +46,7 @@ final class VideoRules {
                   COUNT,
                   video ->
                       Subject.isEstimated(video.facts().frameRate())
+                              && !Boolean.TRUE.equals(video.facts().variableFrameRate())
                           ? "The frame rate is only an estimate."
                           : null),
           error("NO_FRAME_COUNT", "duration")
@@ -123,7 +124,7 @@ final class VideoRules {
                   "It is known that frames are evenly spaced.",
                   COUNT,
                   video ->
-                      video.facts().variableFrameRate() == null && !hasOneFrame(video.facts())
+                      video.facts().variableFrameRate() == null && hasFrames(video.facts(), 2)
                           ? "Nothing tells whether the frames are evenly spaced."
                           : null),
           error("LATE_FIRST_FRAME", "duration")
@@ -158,7 +159,7 @@ final class VideoRules {
                   "The time of the first frame is known.",
                   COUNT,
                   video ->
-                      video.facts().startTime() == null
+                      video.facts().startTime() == null && hasFrames(video.facts(), 1)
                           ? "Nothing tells when the first frame is shown."
                           : null),
           warning("AUDIO_STARTS_APART", null)
@@ -235,9 +236,9 @@ final class VideoRules {
     }
   }
 
-  private static boolean hasOneFrame(VideoFacts video) {
+  private static boolean hasFrames(VideoFacts video, long atLeast) {
     Fact<Long> count = video.frameCount();
-    return count != null && count.value() == 1;
+    return count != null && count.value() >= atLeast;
   }
 
   /** The distance of the first frame from zero, in frames; null when unknown. */

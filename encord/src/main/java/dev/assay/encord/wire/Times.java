@@ -19,14 +19,17 @@ import java.util.Locale;
 
 /** Times: written in ISO 8601 and UTC, read in that and the other forms the platform answers. */
 final class Times {
-  /** ISO 8601 with {@code T} or a blank, with or without an offset. */
+  /** ISO 8601 with or without an offset. */
   private static final DateTimeFormatter ISO =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
-          .appendPattern("['T'][' ']")
+          .appendLiteral('T')
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
-          .appendPattern("[XXXXX][XXXX][X]")
+          .parseLenient()
+          .optionalStart()
+          .appendOffset("+HH", "Z")
+          .optionalEnd()
           .toFormatter(Locale.ROOT);
 
   private Times() {}
@@ -69,7 +72,8 @@ final class Times {
     if (!text.isEmpty() && Character.isLetter(text.charAt(0))) {
       return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
     }
-    TemporalAccessor time = ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+    TemporalAccessor time =
+        ISO.parseBest(text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
     return time instanceof OffsetDateTime offset
         ? offset.toInstant()
         : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);

@@ -134,6 +134,17 @@ class GateTest {
     assertThat(GATE.admit(inspection, "https://b/x.png")).isInstanceOf(Admission.Refused.class);
   }
 
+  @Test
+  void whatTheInspectionSaidIsNotSaidAgainUnlessItIsTakenMoreSeriously() {
+    Inspection turned = complete(Files.image("image/jpeg", new Size(3, 2), 6));
+
+    assertFindings(
+        GATE.judge(turned.withFindings(List.of(Finding.warning("ROTATED", "It is turned.")))));
+    assertFindings(
+        GATE.judge(turned.withFindings(List.of(Finding.info("ROTATED", "It is turned.")))),
+        "ROTATED:warning");
+  }
+
   // Videos
 
   @Test
@@ -192,6 +203,12 @@ class GateTest {
   @Test
   void aVariableFrameRateIsRefused() {
     assertVideoRefused(video -> video.variable = true, "VARIABLE_FRAME_RATE:error");
+    assertVideoRefused(
+        video -> {
+          video.variable = true;
+          video.rate = Fact.estimated(Rational.of(30));
+        },
+        "VARIABLE_FRAME_RATE:error");
   }
 
   @Test
@@ -252,6 +269,13 @@ class GateTest {
     assertVideoRefused(video -> video.frames = null, "NO_FRAME_COUNT:error");
     assertVideoRefused(video -> video.rate = Fact.measured(Rational.ZERO), "NO_FRAME_RATE:error");
     assertVideoRefused(video -> video.frames = Fact.measured(0L), "NO_FRAME_COUNT:error");
+    assertVideoRefused(
+        video -> {
+          video.frames = null;
+          video.variable = null;
+          video.start = null;
+        },
+        "NO_FRAME_COUNT:error");
   }
 
   @Test
@@ -447,7 +471,8 @@ class GateTest {
   void pagesLeave() {
     assertThat(GATE.judge(complete(Files.pdf(Fact.measured(3L), false))).metadata())
         .isEqualTo(new CustomerProvidedPdfMetadata(Files.LENGTH, 3));
-    assertFindings(GATE.judge(complete(Files.pdf(Fact.measured(3L), true))), "ENCRYPTED:warning");
+    assertFindings(
+        GATE.judge(complete(Files.pdf(Fact.measured(3L), true))), "ENCRYPTED_DOCUMENT:warning");
   }
 
   @Test
