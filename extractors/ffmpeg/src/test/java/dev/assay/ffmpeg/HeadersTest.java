@@ -25,14 +25,15 @@ class HeadersTest {
   @Test
   void musepackCountsSamplesInGroupsOfSevenBits() throws IOException {
     // 24,000 + 100 samples, of which 100 are silence in front, at 48 kHz.
-    byte[] file = latin1("MPCKSH\u000f\1\2\3\4\b\u0081\u00bc\u0024\u0064\u0020\0");
+    byte[] file = latin1("MPCKSH\u000f\1\2\3\4\b\u0081\u00bc$d \0");
 
     assertThat(MusepackHeader.duration(cursor(file))).isEqualTo(Rational.of(1, 2));
   }
 
   @Test
   void aSegmentWithoutItsInitializationIsNamed() {
-    byte[] segment = latin1("\0\0\0\20styp" + "msdh\0\0\0\0" + "\0\0\0\20moof\0\0\0\bmfhd\0\0\0\bmdat");
+    byte[] segment =
+        latin1("\0\0\0\20styp" + "msdh\0\0\0\0" + "\0\0\0\20moof\0\0\0\bmfhd\0\0\0\bmdat");
 
     assertThat(Reading.failure(Reading.inspect(segment))).isEqualTo("SEGMENT_WITHOUT_INIT");
   }

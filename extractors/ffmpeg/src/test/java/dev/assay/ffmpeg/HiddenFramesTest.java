@@ -47,7 +47,11 @@ class HiddenFramesTest {
   // Shown and hidden frames of profile 0, an existing frame, one of profile 3, a superframe.
   @ParameterizedTest
   @CsvSource({
-    "86000000, false", "84000000, true", "88000000, false", "b2000000, true", "840000c0, false"
+    "86000000, false",
+    "84000000, true",
+    "88000000, false",
+    "b2000000, true",
+    "840000c0, false"
   })
   void vp9(String hex, boolean hidden) {
     assertThat(isHidden(avcodec.AV_CODEC_ID_VP9, hex)).isEqualTo(hidden);
