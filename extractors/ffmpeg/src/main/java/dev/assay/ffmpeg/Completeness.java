@@ -9,9 +9,6 @@ import dev.assay.structure.EbmlElements;
 import dev.assay.structure.RiffChunks;
 import java.io.IOException;
 import java.nio.ByteOrder;
-import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
-import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.global.avformat;
 import org.jspecify.annotations.Nullable;
 
 /** The check that a file holds all that its structure says it holds; FFmpeg does not make it. */
@@ -94,27 +91,6 @@ final class Completeness {
                     + chunks.body().remaining()
                     + " of them.")
             .at(chunks.offset());
-      }
-    }
-    return null;
-  }
-
-  /** Looks in the sample index of a track for a sample behind the end of the data. */
-  static @Nullable Finding checkIndex(AVStream stream, long length) {
-    int count = avformat.avformat_index_get_entries_count(stream);
-    for (int i = 0; i < count; i++) {
-      AVIndexEntry entry = avformat.avformat_index_get_entry(stream, i);
-      if (entry.pos() > length - entry.size()) {
-        return truncated(
-            "Sample "
-                + (i + 1)
-                + " of "
-                + count
-                + " in track "
-                + (stream.index() + 1)
-                + " lies behind the end of the data at "
-                + length
-                + ".");
       }
     }
     return null;

@@ -211,7 +211,7 @@ final class MediaReader {
     if (container.isIsoMedia() && in.sourceLength() >= 0) {
       for (AVStream stream : new AVStream[] {picture, sound}) {
         if (stream != null && truncated == null) {
-          truncated = Completeness.checkIndex(stream, in.sourceLength());
+          truncated = new SampleIndex(stream, in.budget()).beyond(in.sourceLength());
         }
       }
     }
@@ -264,7 +264,8 @@ final class MediaReader {
         encrypted
             ? Playability.NO
             : Playback.ofVideo(container, parameters, sound == null ? null : sound.codecpar());
-    PictureTiming timing = PictureTiming.of(container, picture, walk, declared(picture));
+    PictureTiming timing =
+        PictureTiming.of(container, picture, walk, declared(picture), in.budget());
     String codec = Codecs.name(parameters);
     reportGeometry(stored, displayed, aspect, rotation);
     timing.report(context);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Natives {
 
   /** The largest piece of memory FFmpeg may take at once, so that no file can ask for all of it. */
-  private static final long LARGEST_ALLOCATION = 512L << 20;
+  private static final long LARGEST_ALLOCATION = 128L << 20;
 
   private static final @Nullable String MISSING = load();
 

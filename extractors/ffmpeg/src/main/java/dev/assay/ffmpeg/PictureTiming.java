@@ -4,9 +4,9 @@ import dev.assay.facts.Fact;
 import dev.assay.facts.Rational;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
-import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
+import dev.assay.read.Budget;
+import dev.assay.read.LimitExceededException;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +28,6 @@ record PictureTiming(
     @Nullable Boolean variable,
     @Nullable Timeline timeline) {
 
-  private static final int AVINDEX_DISCARD_FRAME = 2;
-
   /** Rates above this are clocks, not pictures. */
   private static final Rational FASTEST = Rational.of(1000);
 
@@ -38,12 +36,15 @@ record PictureTiming(
    *
    * @param walk its packets, null when only the header was read
    * @param declared the duration its header claims, null when it claims none
+   * @throws LimitExceededException when time is up
    */
   static PictureTiming of(
       Container container,
       AVStream stream,
       @Nullable PacketWalk walk,
-      @Nullable Rational declared) {
+      @Nullable Rational declared,
+      Budget budget)
+      throws LimitExceededException {
     Rational rate = declaredRate(stream);
     if (walk != null && walk.end() != PacketWalk.End.LIMITED && walk.frames() > 0) {
       Timeline timeline = walk.timeline();
@@ -59,7 +60,7 @@ record PictureTiming(
           null);
     }
     if (container.isIsoMedia()) {
-      Timeline index = index(stream);
+      Timeline index = new SampleIndex(stream, budget).decodingTimes();
       if (index != null) {
         return indexed(index, stream, rate, declared);
       }
@@ -149,23 +150,6 @@ record PictureTiming(
         start(stream),
         null,
         null);
-  }
-
-  private static @Nullable Timeline index(AVStream stream) {
-    Rational tick = Demuxer.positive(stream.time_base());
-    int count = avformat.avformat_index_get_entries_count(stream);
-    if (tick == null || count <= 0) {
-      return null;
-    }
-    Timeline timeline = new Timeline(tick);
-    for (int i = 0; i < count; i++) {
-      AVIndexEntry entry = avformat.avformat_index_get_entry(stream, i);
-      if ((entry.flags() & AVINDEX_DISCARD_FRAME) == 0) {
-        timeline.add(entry.timestamp(), 0);
-      }
-    }
-    timeline.end();
-    return timeline.isUsable() ? timeline : null;
   }
 
   private static @Nullable Rational declaredRate(AVStream stream) {
