@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -181,9 +182,9 @@ public enum Contestant {
     this.subjects = subjects;
   }
 
-  /** What it reads. */
+  /** What it reads, in the order of their declaration. */
   public Set<Subject> subjects() {
-    return Set.copyOf(subjects);
+    return Collections.unmodifiableSet(subjects);
   }
 
   /**
