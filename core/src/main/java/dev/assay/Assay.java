@@ -27,6 +27,7 @@ import dev.assay.source.StreamSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -293,6 +294,8 @@ public final class Assay {
       message = "there is no file " + message;
     } else if (e instanceof AccessDeniedException) {
       message = "no permission to read " + message;
+    } else if (e instanceof FileSystemException) {
+      message = "the file " + message;
     }
     return new Failure(
         FailureKind.UNREACHABLE,

@@ -180,7 +180,7 @@ class AssayTest {
             new Failure(
                 FailureKind.MALFORMED,
                 "MALFORMED",
-                "chunk 'IHDR' is missing",
+                "Chunk 'IHDR' is missing.",
                 malformed().asFailure().remedy(),
                 8));
     assertThat(inspection.reader()).isEqualTo("a");
@@ -436,7 +436,8 @@ class AssayTest {
 
   @Test
   void aFolderIsUnreachable() {
-    assertThat(failure(ANY.inspect(folder)).message()).endsWith("is a folder.");
+    assertThat(failure(ANY.inspect(folder)).message())
+        .isEqualTo("The path " + folder + " is a folder.");
     assertThat(failure(ANY.inspect(Path.of("/"))).kind()).isEqualTo(FailureKind.UNREACHABLE);
   }
 
@@ -446,7 +447,8 @@ class AssayTest {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "mkfifo is missing");
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor()).isZero();
-    assertThat(failure(ANY.inspect(pipe)).message()).endsWith("is not a regular file.");
+    assertThat(failure(ANY.inspect(pipe)).message())
+        .isEqualTo("The path " + pipe + " is not a regular file.");
   }
 
   @Test
@@ -455,7 +457,7 @@ class AssayTest {
     Path file = Files.write(folder.resolve("secret.any"), BYTES);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
     assumeFalse(Files.isReadable(file), "this user may read everything");
-    assertThat(failure(ANY.inspect(file)).message()).startsWith("no permission to read ");
+    assertThat(failure(ANY.inspect(file)).message()).startsWith("No permission to read ");
   }
 
   @Test

@@ -46,7 +46,7 @@ public interface ByteSource extends Closeable {
     int want = (int) Math.min(into.remaining(), identity.length());
     int count = readAt(identity.length() - want, into);
     if (count < want) {
-      throw new IOException(identity.name() + " became shorter while it was read");
+      throw new IOException("the data of " + identity.name() + " became shorter while it was read");
     }
     return count;
   }

@@ -34,7 +34,9 @@ public final class FileSource implements ByteSource {
     BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
     if (!attributes.isRegularFile()) {
       throw new IOException(
-          path + (attributes.isDirectory() ? " is a folder" : " is not a regular file"));
+          "the path "
+              + path
+              + (attributes.isDirectory() ? " is a folder" : " is not a regular file"));
     }
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
     return new FileSource(channel, identityOf(path, attributes));

@@ -28,16 +28,23 @@ class FindingTest {
   }
 
   @Test
+  void theMessageOfAFailureIsASentence() {
+    assertThat(failure("the box 'moov' is missing").message())
+        .isEqualTo("The box 'moov' is missing.");
+    assertThat(failure("\u00E9t\u00E9.").message()).isEqualTo("\u00C9t\u00E9.");
+    assertThat(failure("x").message()).isEqualTo("X.");
+    assertThat(failure("").message()).isEmpty();
+    assertThat(FailureKind.NEEDS_RANDOM_ACCESS.label()).isEqualTo("needs_random_access");
+  }
+
+  private static Failure failure(String message) {
+    return new Failure(FailureKind.MALFORMED, "CODE", message, "remedy", Finding.NO_OFFSET);
+  }
+
+  @Test
   void aFailureIsAFindingThatRefusesTheMetadata() {
     Failure failure = new Failure(FailureKind.MALFORMED, "CODE", "message", "remedy", 7);
     assertThat(failure.asFinding())
         .isEqualTo(new Finding("CODE", Severity.ERROR, null, "Message.", "remedy", 7));
-  }
-
-  @Test
-  void theMessageOfAFailureIsASentence() {
-    assertThat(new Failure(FailureKind.MALFORMED, "CODE", "It ends.", "", 0).message())
-        .isEqualTo("It ends.");
-    assertThat(new Failure(FailureKind.MALFORMED, "CODE", "", "", 0).message()).isEmpty();
   }
 }

@@ -65,7 +65,7 @@ class FileSourceTest {
       channel.truncate(990);
       assertThatThrownBy(() -> source.readTail(ByteBuffer.allocate(100)))
           .isInstanceOf(IOException.class)
-          .hasMessage("cut became shorter while it was read");
+          .hasMessage("the data of cut became shorter while it was read");
     }
   }
 
@@ -80,7 +80,7 @@ class FileSourceTest {
   void aFolderIsRefused() {
     assertThatThrownBy(() -> FileSource.open(folder))
         .isInstanceOf(IOException.class)
-        .hasMessage(folder + " is a folder");
+        .hasMessage("the path " + folder + " is a folder");
   }
 
   @Test
@@ -91,7 +91,7 @@ class FileSourceTest {
     assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor()).isZero();
     assertThatThrownBy(() -> FileSource.open(pipe))
         .isInstanceOf(IOException.class)
-        .hasMessage(pipe + " is not a regular file");
+        .hasMessage("the path " + pipe + " is not a regular file");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,6 +166,17 @@ class StreamSourceTest {
     source.close();
     assertThat(filesOf(part(content, 10, content.length))).isEmpty();
     assertThat(closed[0]).isFalse();
+  }
+
+  @Test
+  void whatCouldNotBeWrittenIsRefusedNotMisplaced() throws IOException {
+    byte[] content = random(300_000);
+    StreamSource source = StreamSource.of(stream(content), "stream", 1000, 1 << 20);
+    read(source, 0, 5000);
+    source.close();
+    assertThatThrownBy(() -> read(source, 200_000, 10)).isInstanceOf(ClosedChannelException.class);
+    assertThatThrownBy(() -> read(source, 200_000, 10)).isInstanceOf(NoRandomAccessException.class);
+    assertThat(read(source, 0, 1000)).isEqualTo(part(content, 0, 1000));
   }
 
   @Test

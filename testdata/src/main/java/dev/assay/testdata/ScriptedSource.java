@@ -173,7 +173,7 @@ public final class ScriptedSource implements ByteSource {
     int want = (int) Math.min(into.remaining(), end);
     int count = answer(tail(into.remaining()), end - want, into);
     if (count < want) {
-      throw new IOException(name + " became shorter while it was read");
+      throw new IOException("the data of " + name + " became shorter while it was read");
     }
     return count;
   }
