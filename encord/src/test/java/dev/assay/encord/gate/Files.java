@@ -99,7 +99,9 @@ final class Files {
           variable,
           tracks,
           audio,
-          playability);
+          playability,
+          null,
+          null);
     }
   }
 
