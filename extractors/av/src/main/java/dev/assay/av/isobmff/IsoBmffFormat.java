@@ -30,6 +30,7 @@ import dev.assay.timing.Cadence;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,7 +153,8 @@ public final class IsoBmffFormat implements Format {
     Cadence cadence = presentation.cadence();
     Matrix matrix = track.matrix().then(movie.matrix());
     Rational aspect = pixelAspect(entry, cadence);
-    report(track, entry.encrypted(), file, context);
+    report(track, entry.encrypted(), context);
+    reportCut(Stream.concat(videos.stream(), sounds.stream()).toList(), file, context);
     boolean encrypted = entry.encrypted();
     Playability playability =
         encrypted ? Playability.NO : BrowserSupport.ofVideo(type, entry.codec(), audio);
@@ -215,7 +217,8 @@ public final class IsoBmffFormat implements Format {
     requireOwnMedia(track, type);
     AudioTrack audio = audioTrack(track, file);
     boolean encrypted = track.audio().encrypted();
-    report(track, encrypted, file, context);
+    report(track, encrypted, context);
+    reportCut(sounds, file, context);
     return new AudioFacts(
         type,
         audio,
@@ -287,7 +290,7 @@ public final class IsoBmffFormat implements Format {
     }
   }
 
-  private static void report(Track track, boolean encrypted, MovieFile file, Context context) {
+  private static void report(Track track, boolean encrypted, Context context) {
     if (encrypted) {
       context.report(
           Finding.error("ENCRYPTED", "The track is encrypted; no browser shows it without a key.")
@@ -308,24 +311,32 @@ public final class IsoBmffFormat implements Format {
               .mendedBy("Encode the file again as one stream.")
               .at(track.offset()));
     }
-    if (track.presentation().samples() == 0 && !track.isCut()) {
+    if (track.presentation().samples() == 0) {
       context.incomplete(
           Finding.error("NO_SAMPLES", "Track " + track.id() + " is described but holds nothing.")
               .mendedBy("If this is an initialization segment, join it with its media segments."));
-    } else if (track.isCut() || file.isTruncated()) {
-      String there =
-          track.tableSamples() > 0
-              ? track.tableSamplesThere() + " of " + track.tableSamples()
-              : Long.toString(track.presentation().samples());
-      context.incomplete(
-          Finding.error(
-                  "TRUNCATED",
-                  "The data ends before the media does: "
-                      + there
-                      + " samples of track "
-                      + track.id()
-                      + " are there.")
-              .mendedBy("Copy or upload the file again: its end is missing."));
     }
+  }
+
+  /** Reports the first track that the end of the data cuts off. */
+  private static void reportCut(List<Track> tracks, MovieFile file, Context context) {
+    for (Track track : tracks) {
+      if (track.isCut()) {
+        String there =
+            track.tableSamples() > 0
+                ? track.tableSamplesThere() + " of " + track.tableSamples()
+                : Long.toString(track.presentation().samples());
+        context.incomplete(truncated(there + " samples of track " + track.id() + " are there."));
+        return;
+      }
+    }
+    if (file.isTruncated()) {
+      context.incomplete(truncated("the last box is not whole."));
+    }
+  }
+
+  private static Finding truncated(String what) {
+    return Finding.error("TRUNCATED", "The data ends before the media does: " + what)
+        .mendedBy("Copy or upload the file again: its end is missing.");
   }
 }

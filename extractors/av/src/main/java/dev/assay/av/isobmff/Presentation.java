@@ -142,7 +142,7 @@ final class Presentation {
   }
 
   private void addFrames(boolean sync, long time, long duration, long count) throws IOException {
-    if (Math.abs(time) > FrameTimes.LATEST / 2) {
+    if (Math.abs(time) > FrameTimes.LATEST / 2 || duration * count > FrameTimes.LATEST / 2) {
       throw new MalformedException("a frame is presented at " + time + " ticks", -1);
     }
     if (time < start) {

@@ -166,11 +166,12 @@ final class SampleTable {
       long duration = duration(durationEntry);
       long offset = offsetEntry < offsets.count() ? offsets.i32(offsetEntry, 4) : 0;
       long count = Math.min(most - index, Math.min(durationLeft, offsetLeft));
+      long later = advance(time, duration, count);
       consumer.run(index, time + offset, duration, count);
       index += count;
       durationLeft -= count;
       offsetLeft -= count;
-      time = advance(time, duration, count);
+      time = later;
     }
     return time;
   }
