@@ -1,0 +1,111 @@
+package dev.assay.av.sound;
+
+import dev.assay.finding.Finding;
+import dev.assay.format.Context;
+import dev.assay.read.ByteCursor;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The last pages of an Ogg file. */
+final class OggEnd {
+
+  /** A tail that holds the last page whole, however long it is. */
+  private static final int TAIL = 64 * 1024;
+
+  /** How far the last page of a stream that ends before others is looked for. */
+  private static final int LONGEST_TAIL = 1024 * 1024;
+
+  private final Map<Integer, OggPage> last = new HashMap<>();
+  private boolean chained;
+  private boolean cut;
+  private long end;
+
+  private OggEnd() {}
+
+  /** Looks for the last page of each stream of a link. */
+  static OggEnd find(ByteCursor in, OggLink link) throws IOException {
+    OggEnd end = new OggEnd();
+    for (int length = TAIL; length <= LONGEST_TAIL; length *= 4) {
+      ByteCursor tail = in.range(0, in.declaredEnd()).seekTail(length);
+      end = scan(tail, link);
+      boolean all =
+          end.chained
+              || tail.start() == tail.position()
+              || link.streams().stream().allMatch(end::has);
+      if (all || in.sourceLength() <= length) {
+        return end;
+      }
+    }
+    return end;
+  }
+
+  private boolean has(OggStream stream) {
+    return stream instanceof OggStream.Other || last.containsKey(stream.serial());
+  }
+
+  private static OggEnd scan(ByteCursor in, OggLink link) throws IOException {
+    OggEnd found = new OggEnd();
+    long end = in.end();
+    found.end = end;
+    long at = in.position();
+    while (at <= end - OggPage.HEADER) {
+      OggPage page = OggPage.read(in.seek(at));
+      boolean ours = page != null && link.stream(page.serial()) != null;
+      if (page == null || !ours && !isFollowed(page, in)) {
+        at++;
+      } else if (page.end() > end) {
+        found.cut = true;
+        return found;
+      } else {
+        if (!ours) {
+          found.chained = true;
+        } else if (page.hasGranule()) {
+          found.last.put(page.serial(), page);
+        }
+        at = page.end();
+      }
+    }
+    return found;
+  }
+
+  /** Whether the end of the data or another page follows, which by chance would be rare. */
+  private static boolean isFollowed(OggPage page, ByteCursor in) throws IOException {
+    return page.end() == in.end()
+        || page.end() < in.end() && OggPage.read(in.seek(page.end())) != null;
+  }
+
+  /** Whether pages of streams that begin later are among the last. */
+  boolean chained() {
+    return chained;
+  }
+
+  /** The last position of a stream, -1 when it was not found. */
+  long granule(int serial) {
+    OggPage page = last.get(serial);
+    return page == null ? -1 : page.granule();
+  }
+
+  /** Tells what is missing at the end of a stream. */
+  void report(int serial, Context context) {
+    OggPage page = last.get(serial);
+    if (cut || page == null) {
+      context.incomplete(
+          Finding.warning(
+                  "TRUNCATED",
+                  page == null
+                      ? "No page at the end of the data belongs to the stream."
+                      : "The data ends inside a page, which the duration leaves out.")
+              .about("duration")
+              .mendedBy("Copy or upload the file again: its end is missing.")
+              .at(end));
+    } else if (!page.ends()) {
+      context.report(
+          Finding.info(
+                  "END_NOT_MARKED",
+                  "The last page is not marked as the last; the writer was stopped, or the file is"
+                      + " cut between pages.")
+              .about("duration"));
+    }
+  }
+}
