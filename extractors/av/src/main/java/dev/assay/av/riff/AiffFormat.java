@@ -5,7 +5,6 @@ import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaKind;
-import dev.assay.facts.Playability;
 import dev.assay.facts.Rational;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads AIFF (Audio Interchange File Format 1.3) and its compressed form AIFF-C. */
 public final class AiffFormat implements Format {
   private static final FileType AIFF =
-      FileType.of("aiff", MediaKind.AUDIO, "audio/aiff", "aiff", "aif", "aifc");
+      FileType.of("aiff", MediaKind.AUDIO, "audio/aiff", "aiff", "aif", "aifc", "afc");
   private static final FormatInfo INFO = FormatInfo.own(AIFF);
 
   private static final int IMA4_BLOCK_BYTES = 34;
@@ -111,7 +110,7 @@ public final class AiffFormat implements Format {
         declared = chunks.declaredLength() - 8 - offset;
       }
     }
-    if (common == null || soundStart < 0 && common.frames() > 0) {
+    if (common == null || (soundStart < 0 && common.frames() > 0)) {
       String what = "there is no " + (common == null ? "Common" : "Sound Data") + " chunk";
       throw in.end() < 8 + formLength
           ? new TruncatedException(what + " before the data ends", in.end())
@@ -147,8 +146,7 @@ public final class AiffFormat implements Format {
         encoding,
         common.sampleRate(),
         common.channels(),
-        duration(samples, common.sampleRate()),
-        Playability.NO);
+        duration(samples, common.sampleRate()));
   }
 
   private static @Nullable Fact<Rational> duration(long samples, int sampleRate) {

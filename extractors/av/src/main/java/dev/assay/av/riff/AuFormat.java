@@ -4,7 +4,6 @@ import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaKind;
-import dev.assay.facts.Playability;
 import dev.assay.format.Context;
 import dev.assay.format.Format;
 import dev.assay.format.FormatInfo;
@@ -66,8 +65,7 @@ public final class AuFormat implements Format {
         encoding,
         (int) rate,
         (int) channels,
-        Fact.measured(Encoding.seconds(encoding.samplesIn(there), (int) rate)),
-        Playability.NO);
+        Fact.measured(Encoding.seconds(encoding.samplesIn(there), (int) rate)));
   }
 
   private static Encoding encoding(long code, int channels) throws DeclinedException {

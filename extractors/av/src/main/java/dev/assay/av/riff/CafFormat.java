@@ -4,7 +4,6 @@ import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaKind;
-import dev.assay.facts.Playability;
 import dev.assay.facts.Rational;
 import dev.assay.format.Context;
 import dev.assay.format.Format;
@@ -82,7 +81,7 @@ public final class CafFormat implements Format {
     private Encoding lossy(String name) {
       return packetBytes > 0 && packetFrames > 0
           ? Encoding.blocks(name, packetBytes, packetFrames)
-          : Encoding.frames(name, false);
+          : Encoding.frames(name);
     }
 
     /** A lossless codec; the flags of ALAC tell the bits of what was encoded. */
@@ -95,7 +94,7 @@ public final class CafFormat implements Format {
             case 4 -> 32;
             default -> bits;
           };
-      return Encoding.lossless(name, source, false);
+      return Encoding.lossless(name, source);
     }
   }
 
@@ -153,8 +152,7 @@ public final class CafFormat implements Format {
         encoding,
         description.sampleRate(),
         description.channels(),
-        duration(encoding, Math.max(0, there - EDIT_COUNT), frames, description.sampleRate()),
-        Playability.NO);
+        duration(encoding, Math.max(0, there - EDIT_COUNT), frames, description.sampleRate()));
   }
 
   /**

@@ -11,19 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param bitDepth bits per sample, null when the codec leaves it open
  * @param blockBytes bytes of one block of all channels, 0 when blocks differ in length
  * @param blockSamples samples per channel in one block
- * @param plays whether Chromium decodes it
  */
 record Encoding(
-    String codec,
-    @Nullable Fact<Integer> bitDepth,
-    long blockBytes,
-    long blockSamples,
-    boolean plays) {
+    String codec, @Nullable Fact<Integer> bitDepth, long blockBytes, long blockSamples) {
 
   /** Bits per sample that lossy codecs are said to have, since they have none. */
-  static final int ASSUMED_BITS = 16;
-
-  private static final int WIDEST_PLAYED = 32;
+  private static final int ASSUMED_BITS = 16;
 
   /**
    * Linear samples, whole numbers or IEEE 754 ones, each in whole bytes.
@@ -32,8 +25,7 @@ record Encoding(
    * @param bytes bytes a sample takes
    */
   static Encoding linear(int bits, int bytes, int channels) {
-    return new Encoding(
-        "pcm", Fact.declared(bits), (long) bytes * channels, 1, 8 * bytes <= WIDEST_PLAYED);
+    return new Encoding("pcm", Fact.declared(bits), (long) bytes * channels, 1);
   }
 
   /**
@@ -42,22 +34,22 @@ record Encoding(
    * @param bits what the header gives as bits per sample
    */
   static Encoding companded(String codec, int bits, int channels) {
-    return new Encoding(codec, bits > 0 ? Fact.declared(bits) : null, channels, 1, true);
+    return new Encoding(codec, bits > 0 ? Fact.declared(bits) : null, channels, 1);
   }
 
   /** A lossy codec whose blocks all have one length. */
   static Encoding blocks(String codec, long blockBytes, long blockSamples) {
-    return new Encoding(codec, Fact.assumed(ASSUMED_BITS), blockBytes, blockSamples, false);
+    return new Encoding(codec, Fact.assumed(ASSUMED_BITS), blockBytes, blockSamples);
   }
 
   /** A lossy codec whose blocks differ in length. */
-  static Encoding frames(String codec, boolean plays) {
-    return new Encoding(codec, Fact.assumed(ASSUMED_BITS), 0, 0, plays);
+  static Encoding frames(String codec) {
+    return new Encoding(codec, Fact.assumed(ASSUMED_BITS), 0, 0);
   }
 
   /** A lossless codec whose blocks differ in length. */
-  static Encoding lossless(String codec, int bits, boolean plays) {
-    return new Encoding(codec, bits > 0 ? Fact.declared(bits) : null, 0, 0, plays);
+  static Encoding lossless(String codec, int bits) {
+    return new Encoding(codec, bits > 0 ? Fact.declared(bits) : null, 0, 0);
   }
 
   /** Whether the length of the data tells the number of samples. */

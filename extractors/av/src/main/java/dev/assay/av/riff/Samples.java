@@ -2,9 +2,9 @@ package dev.assay.av.riff;
 
 import dev.assay.facts.AudioFacts;
 import dev.assay.facts.AudioTrack;
+import dev.assay.facts.BrowserSupport;
 import dev.assay.facts.Fact;
 import dev.assay.facts.FileType;
-import dev.assay.facts.Playability;
 import dev.assay.facts.Rational;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
@@ -17,15 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Samples {
   private static final int MOST_CHANNELS = 1024;
 
-  private static final int LOWEST_RATE_PLAYED = 3000;
-  private static final int HIGHEST_RATE_PLAYED = 768_000;
-
   private Samples() {}
-
-  /** Whether Chromium plays sound of that rate. */
-  static boolean playsAt(int sampleRate) {
-    return sampleRate >= LOWEST_RATE_PLAYED && sampleRate <= HIGHEST_RATE_PLAYED;
-  }
 
   /**
    * Makes the length of a source known where it is not, since the bytes that are there decide.
@@ -83,13 +75,10 @@ final class Samples {
       Encoding encoding,
       int sampleRate,
       int channels,
-      @Nullable Fact<Rational> duration,
-      Playability playability) {
-    return new AudioFacts(
-        type,
+      @Nullable Fact<Rational> duration) {
+    AudioTrack track =
         new AudioTrack(
-            encoding.codec(), sampleRate, channels, encoding.bitDepth(), duration, Rational.ZERO),
-        1,
-        playability);
+            encoding.codec(), sampleRate, channels, encoding.bitDepth(), duration, Rational.ZERO);
+    return new AudioFacts(type, track, 1, BrowserSupport.ofAudio(type, track));
   }
 }

@@ -5,7 +5,6 @@ import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaKind;
-import dev.assay.facts.Playability;
 import dev.assay.facts.Rational;
 import dev.assay.format.Context;
 import dev.assay.format.Format;
@@ -112,14 +111,8 @@ public final class WavFormat implements Format {
       Samples.reportCut(context, declared, room, in.end());
     }
     Encoding encoding = format.encoding();
-    boolean plays = encoding.plays() && Samples.playsAt(format.sampleRate());
     return Samples.facts(
-        WAV,
-        encoding,
-        format.sampleRate(),
-        format.channels(),
-        duration(format, there, samples),
-        plays ? Playability.PLAYS : Playability.NO);
+        WAV, encoding, format.sampleRate(), format.channels(), duration(format, there, samples));
   }
 
   /**
@@ -130,10 +123,9 @@ public final class WavFormat implements Format {
     if (declared == 0) {
       return room > 0 && riffLength + 8 != start + room;
     }
-    boolean extreme =
-        declared >= 0xFFFF_F000L && declared <= UNSIGNED_MAX
-            || declared >= 0x7FFF_F000L && declared <= Integer.MAX_VALUE;
-    return extreme && declared > room;
+    boolean largest = declared >= 0xFFFF_F000L && declared <= UNSIGNED_MAX;
+    boolean largestSigned = declared >= 0x7FFF_F000L && declared <= Integer.MAX_VALUE;
+    return (largest || largestSigned) && declared > room;
   }
 
   private static @Nullable Fact<Rational> duration(WaveFormat format, long there, long samples) {

@@ -4,7 +4,6 @@ import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaKind;
-import dev.assay.facts.Playability;
 import dev.assay.format.Context;
 import dev.assay.format.Format;
 import dev.assay.format.FormatInfo;
@@ -22,7 +21,7 @@ public final class Wave64Format implements Format {
 
   /** The GUID 66666972-912E-11CF-A5D6-28DB04C10000. */
   private static final String RIFF_GUID =
-      "riff\u002E\u0091\u00CF\u0011\u00A5\u00D6\u0028\u00DB\u0004\u00C1\0\0";
+      "riff.\u0091\u00CF\u0011\u00A5\u00D6(\u00DB\u0004\u00C1\0\0";
 
   private static final FormatInfo INFO = FormatInfo.own(W64, Magic.start(RIFF_GUID));
 
@@ -73,7 +72,6 @@ public final class Wave64Format implements Format {
         encoding,
         format.sampleRate(),
         format.channels(),
-        Fact.measured(Encoding.seconds(count, format.sampleRate())),
-        Playability.NO);
+        Fact.measured(Encoding.seconds(count, format.sampleRate())));
   }
 }

@@ -26,7 +26,7 @@ record WaveFormat(Encoding encoding, int channels, int sampleRate, long byteRate
   private static final int GSM_BLOCK_SAMPLES = 320;
 
   /** What follows the format tag in the GUIDs of KSDATAFORMAT_SUBTYPE (ksmedia.h). */
-  private static final String SUBTYPE = "\0\0\0\0\u0010\0\u0080\0\0\u00AA\0\u0038\u009B\u0071";
+  private static final String SUBTYPE = "\0\0\0\0\u0010\0\u0080\0\0\u00AA\0008\u009Bq";
 
   /**
    * Reads the chunk.
@@ -78,33 +78,39 @@ record WaveFormat(Encoding encoding, int channels, int sampleRate, long byteRate
   private static Encoding encoding(
       int tag, int channels, int blockAlign, int bits, int significant, int blockSamples)
       throws DeclinedException {
-    switch (tag) {
-      case PCM, IEEE_FLOAT:
-        int bytes = (bits + 7) / 8;
-        if (bits == 0 || bits > 64 || blockAlign != bytes * channels) {
-          throw new DeclinedException(
-              bits + " bits of " + channels + " channels do not make blocks of " + blockAlign);
-        }
-        return Encoding.linear(significant, bytes, channels);
-      case A_LAW:
-        return Encoding.companded("pcm_alaw", bits, channels);
-      case MU_LAW:
-        return Encoding.companded("pcm_mulaw", bits, channels);
-      case MS_ADPCM:
-        // Each channel starts with 7 bytes that hold 2 samples, then 2 samples a byte.
-        return blocks("adpcm_ms", blockAlign, blockSamples, 2 + 2L * (blockAlign / channels - 7));
-      case IMA_ADPCM:
-        // Each channel starts with 4 bytes that hold 1 sample, then 2 samples a byte.
-        return blocks(
-            "adpcm_ima_wav",
-            blockAlign,
-            blockSamples,
-            bits == 4 ? 1 + 2L * (blockAlign / channels - 4) : 0);
-      case GSM:
-        return blocks("gsm_ms", blockAlign, blockSamples, GSM_BLOCK_SAMPLES);
-      default:
-        return framed(tag, bits);
+    // A channel's part of a block: 7 bytes with 2 samples in MS ADPCM, 4 with 1 in IMA ADPCM, and
+    // then 2 samples a byte.
+    int part = blockAlign / channels;
+    return switch (tag) {
+      case PCM, IEEE_FLOAT -> linear(channels, blockAlign, bits, significant);
+      case A_LAW -> Encoding.companded("pcm_alaw", bits, channels);
+      case MU_LAW -> Encoding.companded("pcm_mulaw", bits, channels);
+      case MS_ADPCM -> blocks("adpcm_ms", blockAlign, blockSamples, 2 + 2L * (part - 7));
+      case IMA_ADPCM -> blocks("adpcm_ima_wav", blockAlign, blockSamples, 1 + 2L * (part - 4));
+      case GSM -> blocks("gsm_ms", blockAlign, blockSamples, GSM_BLOCK_SAMPLES);
+      case 0x0050 -> Encoding.frames("mp2");
+      case 0x0055 -> Encoding.frames("mp3");
+      case 0x00FF, 0x1600, 0x706D -> Encoding.frames("aac");
+      case 0x0160 -> Encoding.frames("wmav1");
+      case 0x0161 -> Encoding.frames("wmav2");
+      case 0x0162 -> Encoding.frames("wmapro");
+      case 0x0163 -> Encoding.lossless("wmalossless", bits);
+      case 0x2000 -> Encoding.frames("ac3");
+      case 0x2001 -> Encoding.frames("dts");
+      case 0xF1AC -> Encoding.lossless("flac", bits);
+      default ->
+          throw new DeclinedException("the format tag 0x" + Integer.toHexString(tag) + " is rare");
+    };
+  }
+
+  private static Encoding linear(int channels, int blockAlign, int bits, int significant)
+      throws DeclinedException {
+    int bytes = (bits + 7) / 8;
+    if (bits == 0 || bits > 64 || blockAlign != bytes * channels) {
+      throw new DeclinedException(
+          bits + " bits of " + channels + " channels do not make blocks of " + blockAlign);
     }
+    return Encoding.linear(significant, bytes, channels);
   }
 
   private static Encoding blocks(String codec, int blockAlign, int declared, long usual)
@@ -114,22 +120,5 @@ record WaveFormat(Encoding encoding, int channels, int sampleRate, long byteRate
       throw new DeclinedException("blocks of " + blockAlign + " bytes hold no samples");
     }
     return Encoding.blocks(codec, blockAlign, samples);
-  }
-
-  private static Encoding framed(int tag, int bits) throws DeclinedException {
-    return switch (tag) {
-      case 0x0050 -> Encoding.frames("mp2", false);
-      case 0x0055 -> Encoding.frames("mp3", true);
-      case 0x00FF, 0x1600, 0x706D -> Encoding.frames("aac", true);
-      case 0x0160 -> Encoding.frames("wmav1", false);
-      case 0x0161 -> Encoding.frames("wmav2", false);
-      case 0x0162 -> Encoding.frames("wmapro", false);
-      case 0x0163 -> Encoding.lossless("wmalossless", bits, false);
-      case 0x2000 -> Encoding.frames("ac3", false);
-      case 0x2001 -> Encoding.frames("dts", false);
-      case 0xF1AC -> Encoding.lossless("flac", bits, true);
-      default ->
-          throw new DeclinedException("the format tag 0x" + Integer.toHexString(tag) + " is rare");
-    };
   }
 }

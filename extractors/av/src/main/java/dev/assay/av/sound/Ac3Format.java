@@ -2,11 +2,11 @@ package dev.assay.av.sound;
 
 import dev.assay.facts.AudioFacts;
 import dev.assay.facts.AudioTrack;
+import dev.assay.facts.BrowserSupport;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaKind;
-import dev.assay.facts.Playability;
 import dev.assay.facts.Rational;
 import dev.assay.format.Context;
 import dev.assay.format.Format;
@@ -22,7 +22,7 @@ import java.util.List;
 public final class Ac3Format implements Format {
   private static final FileType AC3 = FileType.of("ac3", MediaKind.AUDIO, "audio/ac3", "ac3");
   private static final FileType EAC3 =
-      FileType.of("eac3", MediaKind.AUDIO, "audio/eac3", "eac3", "ec3");
+      FileType.of("eac3", MediaKind.AUDIO, "audio/eac3", "eac3", "ec3", "ac3");
   private static final FormatInfo INFO = FormatInfo.own("ac3", List.of(AC3, EAC3));
   private static final FrameSyntax SYNTAX = new Ac3Frames();
 
@@ -55,6 +55,7 @@ public final class Ac3Format implements Format {
             Fact.assumed(16),
             stream.duration(context),
             Rational.ZERO);
-    return new AudioFacts(enhanced ? EAC3 : AC3, track, 1, Playability.NO);
+    FileType type = enhanced ? EAC3 : AC3;
+    return new AudioFacts(type, track, 1, BrowserSupport.ofAudio(type, track));
   }
 }

@@ -26,7 +26,7 @@ final class Ac3Frames implements FrameSyntax {
     if (start >>> 48 != 0x0B77) {
       return null;
     }
-    int version = (int) (start >>> 19 & 31);
+    int version = (int) ((start >>> 19) & 31);
     if (version <= 10) {
       return ac3(start, Math.max(0, version - 8));
     }
@@ -35,8 +35,8 @@ final class Ac3Frames implements FrameSyntax {
 
   /** A frame of AC-3, of which versions 9 and 10 have half and a quarter of the rates. */
   private static @Nullable Frame ac3(long start, int halvings) {
-    int rateIndex = (int) (start >>> 30 & 3);
-    int sizeCode = (int) (start >>> 24 & 63);
+    int rateIndex = (int) ((start >>> 30) & 3);
+    int sizeCode = (int) ((start >>> 24) & 63);
     if (rateIndex == RESERVED || sizeCode / 2 >= BIT_RATES.length) {
       return null;
     }
@@ -44,12 +44,18 @@ final class Ac3Frames implements FrameSyntax {
     // Two sizes of words alternate at 44,100 Hz, where a frame is no whole number of them.
     int words = BIT_RATES[sizeCode / 2] * 96_000 / sampleRate;
     int odd = rateIndex == 1 ? sizeCode & 1 : 0;
-    int mode = (int) (start >>> 13 & 7);
-    int lowAt =
-        12
-            - (mode == 2 ? 2 : 0)
-            - ((mode & 1) != 0 && mode != 1 ? 2 : 0)
-            - ((mode & 4) != 0 ? 2 : 0);
+    int mode = (int) ((start >>> 13) & 7);
+    // Behind the mode come 2 bits for a centre, 2 for surrounds, 2 for plain stereo.
+    int lowAt = 12;
+    if ((mode & 1) != 0 && mode != 1) {
+      lowAt -= 2;
+    }
+    if ((mode & 4) != 0) {
+      lowAt -= 2;
+    }
+    if (mode == 2) {
+      lowAt -= 2;
+    }
     int low = (int) (start >>> lowAt & 1);
     return new Frame(
         2 * (words + odd), 6 * BLOCK_SAMPLES, sampleRate >> halvings, CHANNELS[mode] + low, AC3);
@@ -57,18 +63,18 @@ final class Ac3Frames implements FrameSyntax {
 
   /** A frame of E-AC-3; substreams but the first add channels or programs, not time. */
   private static @Nullable Frame eac3(long start) {
-    int type = (int) (start >>> 46 & 3);
-    int substream = (int) (start >>> 43 & 7);
-    int length = 2 * ((int) (start >>> 32 & 0x7FF) + 1);
-    int rateIndex = (int) (start >>> 30 & 3);
-    int second = (int) (start >>> 28 & 3);
-    if (type == RESERVED || rateIndex == RESERVED && second == RESERVED || length < 8) {
+    int type = (int) ((start >>> 46) & 3);
+    int substream = (int) ((start >>> 43) & 7);
+    int length = 2 * ((int) ((start >>> 32) & 0x7FF) + 1);
+    int rateIndex = (int) ((start >>> 30) & 3);
+    int second = (int) ((start >>> 28) & 3);
+    if (type == RESERVED || (rateIndex == RESERVED && second == RESERVED) || length < 8) {
       return null;
     }
     int sampleRate = rateIndex == RESERVED ? SAMPLE_RATES[second] / 2 : SAMPLE_RATES[rateIndex];
     int blocks = rateIndex == RESERVED ? 6 : BLOCKS[second];
     boolean main = type != DEPENDENT && substream == 0;
-    int channels = CHANNELS[(int) (start >>> 25 & 7)] + (int) (start >>> 24 & 1);
+    int channels = CHANNELS[(int) ((start >>> 25) & 7)] + (int) ((start >>> 24) & 1);
     return new Frame(length, main ? blocks * BLOCK_SAMPLES : 0, sampleRate, channels, EAC3);
   }
 }

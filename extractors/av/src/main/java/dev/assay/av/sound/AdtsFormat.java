@@ -2,11 +2,11 @@ package dev.assay.av.sound;
 
 import dev.assay.facts.AudioFacts;
 import dev.assay.facts.AudioTrack;
+import dev.assay.facts.BrowserSupport;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaKind;
-import dev.assay.facts.Playability;
 import dev.assay.facts.Rational;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
@@ -62,6 +62,6 @@ public final class AdtsFormat implements Format {
             Fact.assumed(16),
             stream.duration(context),
             Rational.ZERO);
-    return new AudioFacts(AAC, track, 1, Playability.PLAYS);
+    return new AudioFacts(AAC, track, 1, BrowserSupport.ofAudio(AAC, track));
   }
 }

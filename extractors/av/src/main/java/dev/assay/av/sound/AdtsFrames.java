@@ -13,20 +13,24 @@ final class AdtsFrames implements FrameSyntax {
 
   @Override
   public @Nullable Frame frame(long start) {
-    boolean sync = start >>> 52 == 0xFFF && (start >>> 49 & 3) == 0;
-    int rateIndex = (int) (start >>> 42 & 15);
-    int channels = CHANNELS[(int) (start >>> 38 & 7)];
-    int length = (int) (start >>> 21 & 0x1FFF);
-    boolean protectedByCrc = (start >>> 48 & 1) == 0;
-    int blocks = (int) (start >>> 8 & 3) + 1;
+    boolean sync = start >>> 52 == 0xFFF && ((start >>> 49) & 3) == 0;
+    int rateIndex = (int) ((start >>> 42) & 15);
+    int channels = CHANNELS[(int) ((start >>> 38) & 7)];
+    int length = (int) ((start >>> 21) & 0x1FFF);
+    boolean protectedByCrc = ((start >>> 48) & 1) == 0;
+    int blocks = (int) ((start >>> 8) & 3) + 1;
     if (!sync
         || rateIndex >= SAMPLE_RATES.length
         || channels == 0
         || length < (protectedByCrc ? 9 : 7)) {
       return null;
     }
-    int profile = (int) (start >>> 46 & 3);
+    int profile = (int) ((start >>> 46) & 3);
     return new Frame(
-        length, blocks * BLOCK_SAMPLES, SAMPLE_RATES[rateIndex], channels, profile << 4 | channels);
+        length,
+        blocks * BLOCK_SAMPLES,
+        SAMPLE_RATES[rateIndex],
+        channels,
+        (profile << 4) | channels);
   }
 }

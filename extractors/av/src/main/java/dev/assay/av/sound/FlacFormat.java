@@ -1,11 +1,12 @@
 package dev.assay.av.sound;
 
 import dev.assay.facts.AudioFacts;
+import dev.assay.facts.AudioTrack;
+import dev.assay.facts.BrowserSupport;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaKind;
-import dev.assay.facts.Playability;
 import dev.assay.facts.Rational;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
@@ -52,7 +53,8 @@ public final class FlacFormat implements Format {
       throw new DeclinedException("what follows the tag is not FLAC");
     }
     StreamInfo info = StreamInfo.read(in);
-    return new AudioFacts(FLAC, info.track(duration(in, info, context)), 1, Playability.PLAYS);
+    AudioTrack track = info.track(duration(in, info, context));
+    return new AudioFacts(FLAC, track, 1, BrowserSupport.ofAudio(FLAC, track));
   }
 
   private static @Nullable Fact<Rational> duration(ByteCursor in, StreamInfo info, Context context)

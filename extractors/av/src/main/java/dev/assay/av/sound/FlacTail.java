@@ -18,12 +18,12 @@ record FlacTail(long samples, boolean whole) {
 
   private static int[] table(int width, int polynomial) {
     int[] table = new int[256];
-    int top = 1 << width - 1;
+    int top = 1 << (width - 1);
     int mask = (1 << width) - 1;
     for (int i = 0; i < 256; i++) {
-      int crc = i << width - 8;
+      int crc = i << (width - 8);
       for (int bit = 0; bit < 8; bit++) {
-        crc = (crc & top) != 0 ? crc << 1 ^ polynomial : crc << 1;
+        crc = (crc & top) != 0 ? (crc << 1) ^ polynomial : crc << 1;
       }
       table[i] = crc & mask;
     }
@@ -55,9 +55,9 @@ record FlacTail(long samples, boolean whole) {
   }
 
   private static @Nullable Header header(byte[] bytes, int start, StreamInfo info) {
-    int blockCode = bytes[start + 2] >> 4 & 15;
+    int blockCode = (bytes[start + 2] >> 4) & 15;
     int rateCode = bytes[start + 2] & 15;
-    int channelCode = bytes[start + 3] >> 4 & 15;
+    int channelCode = (bytes[start + 3] >> 4) & 15;
     int at = start + 4;
     int numberBytes = Integer.numberOfLeadingZeros(~(bytes[at] << 24));
     if (numberBytes == 1 || numberBytes > 7) {
@@ -74,9 +74,9 @@ record FlacTail(long samples, boolean whole) {
         || crc8(bytes, start, end) != (bytes[end] & 0xFF)) {
       return null;
     }
-    long number = numberBytes == 0 ? bytes[at] : bytes[at] & (1 << 7 - numberBytes) - 1;
+    long number = numberBytes == 0 ? bytes[at] : bytes[at] & ((1 << (7 - numberBytes)) - 1);
     for (int i = 1; i < numberBytes; i++) {
-      number = number << 6 | bytes[at + i] & 0x3F;
+      number = (number << 6) | (bytes[at + i] & 0x3F);
     }
     int blockSize = blockSize(blockCode, bytes, at + length);
     if (blockSize == UNKNOWN) {
@@ -97,19 +97,19 @@ record FlacTail(long samples, boolean whole) {
     } else if (code == 1) {
       return 192;
     } else if (code <= 5) {
-      return 576 << code - 2;
+      return 576 << (code - 2);
     } else if (code == 6) {
       return (bytes[at] & 0xFF) + 1;
     } else if (code == 7) {
-      return ((bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF) + 1;
+      return (((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF)) + 1;
     }
-    return 256 << code - 8;
+    return 256 << (code - 8);
   }
 
   private static int crc8(byte[] bytes, int from, int to) {
     int crc = 0;
     for (int i = from; i < to; i++) {
-      crc = CRC_8[crc ^ bytes[i] & 0xFF];
+      crc = CRC_8[crc ^ (bytes[i] & 0xFF)];
     }
     return crc;
   }
@@ -118,7 +118,7 @@ record FlacTail(long samples, boolean whole) {
   private static int crc16(byte[] bytes, int from) {
     int crc = 0;
     for (int i = from; i < bytes.length; i++) {
-      crc = crc << 8 & 0xFFFF ^ CRC_16[crc >>> 8 ^ bytes[i] & 0xFF];
+      crc = ((crc << 8) & 0xFFFF) ^ CRC_16[(crc >>> 8) ^ (bytes[i] & 0xFF)];
     }
     return crc;
   }

@@ -55,11 +55,14 @@ final class FrameStream {
     if (tagEnd >= head.length()) {
       return tagEnd == 0 ? Score.NO : afterTag;
     }
-    int at = (int) tagEnd;
-    Frame first = syntax.frame(eight(head, at));
     boolean hinted = tagEnd > 0 || head.extension().equals(extension);
+    int at = (int) tagEnd;
+    while (hinted && head.u8(at) == 0) {
+      at++; // padding that belongs to no tag
+    }
+    Frame first = syntax.frame(eight(head, at));
     if (first == null) {
-      return hinted && tagEnd > 0 ? Score.POSSIBLE : Score.NO;
+      return hinted && (tagEnd > 0 || at == head.length()) ? Score.POSSIBLE : Score.NO;
     }
     int frames = 0;
     Frame frame = first;
@@ -80,7 +83,7 @@ final class FrameStream {
   private static long eight(Head head, int offset) {
     long value = 0;
     for (int i = 0; i < LARGEST_HEADER; i++) {
-      value = value << 8 | Math.max(0, head.u8(offset + i));
+      value = (value << 8) | Math.max(0, head.u8(offset + i));
     }
     return value;
   }
@@ -129,7 +132,7 @@ final class FrameStream {
     }
     long value = 0;
     for (int i = 0; i < LARGEST_HEADER; i++) {
-      value = value << 8 | (i < room && in.has(1) ? in.u8() : 0);
+      value = (value << 8) | (i < room && in.has(1) ? in.u8() : 0);
     }
     return syntax.frame(value);
   }

@@ -2,11 +2,11 @@ package dev.assay.av.sound;
 
 import dev.assay.facts.AudioFacts;
 import dev.assay.facts.AudioTrack;
+import dev.assay.facts.BrowserSupport;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaKind;
-import dev.assay.facts.Playability;
 import dev.assay.facts.Rational;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
@@ -52,7 +52,7 @@ public final class MpegAudioFormat implements Format {
             Fact.assumed(16),
             duration(stream, index, context),
             Rational.ZERO);
-    return new AudioFacts(MP3, track, 1, layer == 3 ? Playability.PLAYS : Playability.NO);
+    return new AudioFacts(MP3, track, 1, BrowserSupport.ofAudio(MP3, track));
   }
 
   private static Fact<Rational> duration(

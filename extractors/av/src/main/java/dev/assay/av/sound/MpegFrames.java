@@ -32,10 +32,10 @@ final class MpegFrames implements FrameSyntax {
   @Override
   public @Nullable Frame frame(long start) {
     int header = (int) (start >>> 32);
-    int version = header >>> 19 & 3;
+    int version = (header >>> 19) & 3;
     int layer = layer(header);
-    int rateIndex = header >>> 12 & 15;
-    int sampleRateIndex = header >>> 10 & 3;
+    int rateIndex = (header >>> 12) & 15;
+    int sampleRateIndex = (header >>> 10) & 3;
     boolean valid =
         (header & SYNC) == SYNC
             && version != 1
@@ -52,25 +52,25 @@ final class MpegFrames implements FrameSyntax {
             >> (version == VERSION_1 ? 0 : version == VERSION_2_5 ? 2 : 1);
     short[][] rates = version == VERSION_1 ? VERSION_1_RATES : VERSION_2_RATES;
     int bitRate = 1000 * rates[layer - 1][rateIndex];
-    int padding = header >>> 9 & 1;
+    int padding = (header >>> 9) & 1;
     int samples = layer == 1 ? 384 : layer == 3 && version != VERSION_1 ? 576 : 1152;
     int slot = layer == 1 ? 4 : 1;
     int length = (samples / 8 / slot * bitRate / sampleRate + padding) * slot;
-    return new Frame(length, samples, sampleRate, channels(header), version << 2 | layer);
+    return new Frame(length, samples, sampleRate, channels(header), (version << 2) | layer);
   }
 
   /** The layer a header names, 1 to 3, or 4 for the reserved value. */
   static int layer(int header) {
-    return 4 - (header >>> 17 & 3);
+    return 4 - ((header >>> 17) & 3);
   }
 
   /** Bytes of layer III's side information behind the header (ISO/IEC 11172-3 2.4.1.7). */
   static int sideInformation(int header) {
     boolean mono = channels(header) == 1;
-    return (header >>> 19 & 3) == VERSION_1 ? (mono ? 17 : 32) : (mono ? 9 : 17);
+    return ((header >>> 19) & 3) == VERSION_1 ? (mono ? 17 : 32) : (mono ? 9 : 17);
   }
 
   private static int channels(int header) {
-    return (header >>> 6 & 3) == MONO ? 1 : 2;
+    return ((header >>> 6) & 3) == MONO ? 1 : 2;
   }
 }

@@ -19,25 +19,26 @@ final class OggEnd {
   private final Map<Integer, OggPage> last = new HashMap<>();
   private boolean chained;
   private boolean cut;
+  private long start;
   private long end;
 
   private OggEnd() {}
 
   /** Looks for the last page of each stream of a link. */
   static OggEnd find(ByteCursor in, OggLink link) throws IOException {
-    OggEnd end = new OggEnd();
-    for (int length = TAIL; length <= LONGEST_TAIL; length *= 4) {
-      ByteCursor tail = in.range(0, in.declaredEnd()).seekTail(length);
-      end = scan(tail, link);
-      boolean all =
-          end.chained
-              || tail.start() == tail.position()
-              || link.streams().stream().allMatch(end::has);
-      if (all || in.sourceLength() <= length) {
-        return end;
+    OggEnd end = null;
+    for (int length = TAIL; end == null || !end.suffices(link, in); length *= 4) {
+      end = scan(in.seekTail(length), link);
+      if (length >= LONGEST_TAIL) {
+        break;
       }
     }
     return end;
+  }
+
+  private boolean suffices(OggLink link, ByteCursor in) {
+    boolean all = start <= in.start();
+    return all || chained || link.streams().stream().allMatch(this::has);
   }
 
   private boolean has(OggStream stream) {
@@ -48,11 +49,12 @@ final class OggEnd {
     OggEnd found = new OggEnd();
     long end = in.end();
     found.end = end;
-    long at = in.position();
+    found.start = in.position();
+    long at = found.start;
     while (at <= end - OggPage.HEADER) {
       OggPage page = OggPage.read(in.seek(at));
       boolean ours = page != null && link.stream(page.serial()) != null;
-      if (page == null || !ours && !isFollowed(page, in)) {
+      if (page == null || !(ours || isFollowed(page, in))) {
         at++;
       } else if (page.end() > end) {
         found.cut = true;
@@ -71,8 +73,8 @@ final class OggEnd {
 
   /** Whether the end of the data or another page follows, which by chance would be rare. */
   private static boolean isFollowed(OggPage page, ByteCursor in) throws IOException {
-    return page.end() == in.end()
-        || page.end() < in.end() && OggPage.read(in.seek(page.end())) != null;
+    long end = page.end();
+    return end == in.end() || (end < in.end() && OggPage.read(in.seek(end)) != null);
   }
 
   /** Whether pages of streams that begin later are among the last. */

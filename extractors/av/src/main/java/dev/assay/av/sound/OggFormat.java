@@ -4,12 +4,12 @@ import dev.assay.av.sound.OggStream.Sound;
 import dev.assay.av.sound.OggStream.Theora;
 import dev.assay.facts.AudioFacts;
 import dev.assay.facts.AudioTrack;
+import dev.assay.facts.BrowserSupport;
 import dev.assay.facts.DisplayedSize;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaKind;
-import dev.assay.facts.Playability;
 import dev.assay.facts.Rational;
 import dev.assay.facts.Size;
 import dev.assay.facts.VideoFacts;
@@ -30,7 +30,7 @@ public final class OggFormat implements Format {
   private static final FileType OGG =
       FileType.of("ogg", MediaKind.AUDIO, "audio/ogg", "ogg", "oga", "opus", "spx");
   private static final FileType OGV =
-      FileType.of("ogv", MediaKind.VIDEO, "video/ogg", "ogv", "ogg", "ogx");
+      FileType.of("ogv", MediaKind.VIDEO, "video/ogg", "ogv", "ogg", "ogx", "ogm");
   private static final FormatInfo INFO =
       FormatInfo.own("ogg", List.of(OGG, OGV), Magic.start("OggS\0"));
 
@@ -69,11 +69,8 @@ public final class OggFormat implements Format {
       end.report(sound.serial(), context);
       duration = duration(sound, end);
     }
-    return new AudioFacts(
-        OGG,
-        sound.track(duration),
-        link.count(Sound.class),
-        sound.plays() ? Playability.PLAYS : Playability.NO);
+    AudioTrack track = sound.track(duration);
+    return new AudioFacts(OGG, track, link.count(Sound.class), BrowserSupport.ofAudio(OGG, track));
   }
 
   private static @Nullable Fact<Rational> duration(Sound sound, OggEnd end) {
@@ -117,6 +114,8 @@ public final class OggFormat implements Format {
         false,
         link.count(Theora.class),
         audio,
-        sound != null && sound.plays() ? Playability.NO_PICTURE : Playability.NO);
+        BrowserSupport.ofVideo(OGV, "theora", audio),
+        null,
+        null);
   }
 }

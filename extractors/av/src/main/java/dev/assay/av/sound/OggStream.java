@@ -32,7 +32,6 @@ sealed interface OggStream permits OggStream.Sound, OggStream.Theora, OggStream.
    *
    * @param clock positions per second
    * @param preSkip positions at the start that are not heard (RFC 7845 4.2)
-   * @param plays whether Chromium plays it
    */
   record Sound(
       int serial,
@@ -41,8 +40,7 @@ sealed interface OggStream permits OggStream.Sound, OggStream.Theora, OggStream.
       int channels,
       @Nullable Fact<Integer> bitDepth,
       int preSkip,
-      long longestPacket,
-      boolean plays)
+      long longestPacket)
       implements OggStream {
 
     /** The time up to a position, not negative. */
@@ -123,14 +121,7 @@ sealed interface OggStream permits OggStream.Sound, OggStream.Theora, OggStream.
     int blocks = packet.skip(12).u8();
     check(rate, channels, packet);
     return new Sound(
-        serial,
-        "vorbis",
-        (int) rate,
-        channels,
-        Fact.assumed(16),
-        0,
-        1L << (blocks >> 4) >> 1,
-        true);
+        serial, "vorbis", (int) rate, channels, Fact.assumed(16), 0, 1L << (blocks >> 4) >> 1);
   }
 
   /** The identification header (RFC 7845 5.1); positions count at 48 kHz whatever it was once. */
@@ -138,7 +129,7 @@ sealed interface OggStream permits OggStream.Sound, OggStream.Theora, OggStream.
     int channels = packet.skip(1).u8();
     int preSkip = packet.u16();
     check(48_000, channels, packet);
-    return new Sound(serial, "opus", 48_000, channels, Fact.assumed(16), preSkip, 0, true);
+    return new Sound(serial, "opus", 48_000, channels, Fact.assumed(16), preSkip, 0);
   }
 
   /** The mapping of FLAC (RFC 9639 10.1): STREAMINFO behind 13 bytes. */
@@ -152,8 +143,7 @@ sealed interface OggStream permits OggStream.Sound, OggStream.Theora, OggStream.
         info.channels(),
         Fact.declared(info.bits()),
         0,
-        info.largestBlock(),
-        true);
+        info.largestBlock());
   }
 
   /** The header of Speex (The Speex codec manual, "Ogg file format"). */
@@ -170,8 +160,7 @@ sealed interface OggStream permits OggStream.Sound, OggStream.Theora, OggStream.
         (int) channels,
         Fact.assumed(16),
         0,
-        Math.min(frame, 1 << 20) * Math.max(1, Math.min(frames, 255)),
-        false);
+        Math.min(frame, 1 << 20) * Math.max(1, Math.min(frames, 255)));
   }
 
   /** The identification header (Theora specification 6.2), whose numbers are big-endian. */

@@ -53,8 +53,8 @@ record StreamInfo(
     int largestFrame = in.u24();
     long packed = in.i64();
     int sampleRate = (int) (packed >>> 44);
-    int channels = (int) (packed >>> 41 & 7) + 1;
-    int bits = (int) (packed >>> 36 & 31) + 1;
+    int channels = (int) ((packed >>> 41) & 7) + 1;
+    int bits = (int) ((packed >>> 36) & 31) + 1;
     long samples = packed & 0xF_FFFF_FFFFL;
     if (sampleRate == 0 || bits < 4 || largestBlock < 16 || smallestBlock > largestBlock) {
       throw new MalformedException("STREAMINFO describes no sound", at);

@@ -60,7 +60,7 @@ final class Tags {
 
   /** The whole length of the tag whose 10 bytes of header those are, 0 when it is none. */
   private static long id3v2Length(long first, long second, int third) {
-    long size = (second & 0xFFFF) << 16 | third;
+    long size = ((second & 0xFFFF) << 16) | third;
     boolean tag =
         first >>> 8 == 0x494433 // ID3
             && (first & 0xFF) < 0x10
@@ -71,8 +71,11 @@ final class Tags {
       return 0;
     }
     long length =
-        size >>> 24 << 21 | (size >>> 16 & 0x7F) << 14 | (size >>> 8 & 0x7F) << 7 | size & 0x7F;
-    boolean footer = (second >>> 16 & ID3V2_FOOTER_FLAG) != 0;
+        ((size >>> 24) << 21)
+            | (((size >>> 16) & 0x7F) << 14)
+            | (((size >>> 8) & 0x7F) << 7)
+            | (size & 0x7F);
+    boolean footer = ((second >>> 16) & ID3V2_FOOTER_FLAG) != 0;
     return ID3V2_HEADER + length + (footer ? ID3V2_HEADER : 0);
   }
 
@@ -83,10 +86,9 @@ final class Tags {
    * @param start where the stream starts, which no tag reaches before
    */
   static long startOfTrailing(ByteCursor in, long start) throws IOException {
-    ByteCursor tail = in.rest().seekTail(TAIL);
-    long end = tail.end();
+    long end = in.seekTail(TAIL).end();
     for (int i = 0; i < MOST_TAGS; i++) {
-      long length = trailingLength(tail, end, start);
+      long length = trailingLength(in, end, start);
       if (length == 0 || length > end - start) {
         break;
       }
