@@ -1,0 +1,139 @@
+package dev.assay.av.riff;
+
+import dev.assay.facts.AudioTrack;
+import dev.assay.facts.BrowserSupport;
+import dev.assay.facts.DisplayedSize;
+import dev.assay.facts.Fact;
+import dev.assay.facts.Facts;
+import dev.assay.facts.FileType;
+import dev.assay.facts.MediaKind;
+import dev.assay.facts.Rational;
+import dev.assay.facts.VideoFacts;
+import dev.assay.finding.Finding;
+import dev.assay.format.Context;
+import dev.assay.format.Format;
+import dev.assay.format.FormatInfo;
+import dev.assay.format.Head;
+import dev.assay.format.Score;
+import dev.assay.read.ByteCursor;
+import dev.assay.read.DeclinedException;
+import dev.assay.timing.Cadence;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads AVI (Microsoft's "AVI RIFF File Reference") and OpenDML AVI. */
+public final class AviFormat implements Format {
+  private static final FileType AVI =
+      FileType.of("avi", MediaKind.VIDEO, "video/x-msvideo", "avi", "divx");
+  private static final FormatInfo INFO = FormatInfo.own(AVI);
+
+  /** Creates the reader. */
+  public AviFormat() {}
+
+  @Override
+  public FormatInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Score score(Head head) {
+    return head.startsWith("RIFF") && head.at(8, "AVI ") ? Score.CERTAIN : Score.NO;
+  }
+
+  @Override
+  public Facts read(ByteCursor in, Context context) throws IOException {
+    AviFile file = AviFile.read(in.order(ByteOrder.LITTLE_ENDIAN));
+    List<AviStream> streams = file.streams();
+    if (streams.isEmpty()) {
+      throw new DeclinedException("the headers are not where they should be");
+    }
+    AviStream video = first(streams, AviStream::isVideo);
+    if (video == null || streams.stream().anyMatch(AviStream::isInterleaved)) {
+      throw new DeclinedException("there is no stream of pictures alone");
+    }
+    String codec = video.videoCodec();
+    if (codec == null || video.size().isEmpty()) {
+      throw new DeclinedException("the codec of the pictures is not known");
+    }
+    for (AviStream stream : streams) {
+      if (stream.isVideo() || stream.isAudio()) {
+        stream.requireTime();
+      }
+    }
+    boolean counted = file.count(in);
+    if (counted && video.chunks() == 0 && video.declaredLength() > 0) {
+      throw new DeclinedException("no frame is where frames should be");
+    }
+    if (file.isCut()) {
+      context.incomplete(
+          Finding.warning(
+                  "TRUNCATED",
+                  "The data ends before the file does by its own account; the frames that are there"
+                      + " were counted.")
+              .about("duration")
+              .mendedBy("Copy or upload the file again: its end is missing.")
+              .at(in.end()));
+    }
+    AviStream sound = first(streams, AviStream::isAudio);
+    AudioTrack audio = sound == null ? null : sound.audio();
+    int videoTracks = (int) streams.stream().filter(AviStream::isVideo).count();
+    return facts(video, codec, counted, audio, videoTracks, context);
+  }
+
+  private static @Nullable AviStream first(
+      List<AviStream> streams, java.util.function.Predicate<AviStream> kind) {
+    return streams.stream().filter(kind).findFirst().orElse(null);
+  }
+
+  private static VideoFacts facts(
+      AviStream video,
+      String codec,
+      boolean counted,
+      @Nullable AudioTrack audio,
+      int videoTracks,
+      Context context) {
+    Rational declaredDuration = video.unit().times(Rational.of(video.declaredLength()));
+    Cadence cadence = counted ? video.cadence() : null;
+    if (cadence != null && video.chunks() != video.declaredLength()) {
+      context.report(
+          Finding.info(
+              "FRAME_COUNT_WRONG",
+              "The header declares "
+                  + video.declaredLength()
+                  + " frames but "
+                  + video.chunks()
+                  + " are there."));
+    }
+    Rational rate = cadence == null ? null : cadence.frameRate();
+    Rational duration = cadence == null ? declaredDuration : cadence.duration();
+    long frames = cadence == null ? video.declaredLength() : cadence.frames();
+    return new VideoFacts(
+        AVI,
+        video.size(),
+        DisplayedSize.ofVideo(video.size(), video.pixelAspect(), 0),
+        0,
+        video.pixelAspect(),
+        codec,
+        rate == null ? Fact.declared(video.unit().inverse()) : Fact.measured(rate),
+        fact(frames, counted),
+        duration == null ? null : fact(duration, counted),
+        Fact.declared(declaredDuration),
+        cadence == null || cadence.start() == null
+            ? video.startTime()
+            : video.startTime().plus(cadence.start()),
+        cadence == null ? null : cadence.variable(),
+        videoTracks,
+        audio,
+        BrowserSupport.ofVideo(AVI, codec, audio),
+        null,
+        cadence == null
+            ? null
+            : cadence.asFacts(video.startsWithKeyframe(), video.longestGop(), null));
+  }
+
+  private static <T> Fact<T> fact(T value, boolean counted) {
+    return counted ? Fact.measured(value) : Fact.declared(value);
+  }
+}
