@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes being written, numbers in one byte order. */
-final class ByteWriter {
+public final class ByteWriter {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final boolean little;
 
@@ -12,60 +12,73 @@ final class ByteWriter {
     this.little = little;
   }
 
-  static ByteWriter bigEndian() {
+  /** Nothing yet; numbers will be big-endian. */
+  public static ByteWriter bigEndian() {
     return new ByteWriter(false);
   }
 
-  static ByteWriter littleEndian() {
+  /** Nothing yet; numbers will be little-endian. */
+  public static ByteWriter littleEndian() {
     return new ByteWriter(true);
   }
 
-  ByteWriter u8(int value) {
+  /** Adds the low 8 bits of a number. */
+  public ByteWriter u8(int value) {
     out.write(value);
     return this;
   }
 
-  ByteWriter u16(int value) {
+  /** Adds the low 16 bits of a number. */
+  public ByteWriter u16(int value) {
     return number(value, 2);
   }
 
-  ByteWriter u24(int value) {
+  /** Adds the low 24 bits of a number. */
+  public ByteWriter u24(int value) {
     return number(value, 3);
   }
 
-  ByteWriter u32(long value) {
+  /** Adds the low 32 bits of a number. */
+  public ByteWriter u32(long value) {
     return number(value, 4);
   }
 
-  ByteWriter u64(long value) {
+  /** Adds a number of 64 bits. */
+  public ByteWriter u64(long value) {
     return number(value, 8);
   }
 
-  ByteWriter number(long value, int bytes) {
+  /** Adds the low bytes of a number. */
+  public ByteWriter number(long value, int bytes) {
     for (int i = 0; i < bytes; i++) {
       out.write((int) (value >>> (8 * (little ? i : bytes - 1 - i))));
     }
     return this;
   }
 
-  ByteWriter text(String latin1) {
+  /** Adds characters, a byte each. */
+  public ByteWriter text(String latin1) {
     return bytes(latin1.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  ByteWriter bytes(byte[] bytes) {
+  /** Adds bytes. */
+  public ByteWriter bytes(byte[] bytes) {
     out.writeBytes(bytes);
     return this;
   }
 
-  ByteWriter zeros(int count) {
+  /** Adds zeros. */
+  public ByteWriter zeros(int count) {
     return bytes(new byte[count]);
   }
 
-  int length() {
+  /** How many bytes there are. */
+  public int length() {
     return out.size();
   }
 
-  byte[] toByteArray() {
+  /** The bytes. */
+  public byte[] toByteArray() {
     return out.toByteArray();
   }
 }
