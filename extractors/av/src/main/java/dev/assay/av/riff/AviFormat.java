@@ -21,6 +21,7 @@ import dev.assay.timing.Cadence;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads AVI (Microsoft's "AVI RIFF File Reference") and OpenDML AVI. */
@@ -82,8 +83,7 @@ public final class AviFormat implements Format {
     return facts(video, codec, counted, audio, videoTracks, context);
   }
 
-  private static @Nullable AviStream first(
-      List<AviStream> streams, java.util.function.Predicate<AviStream> kind) {
+  private static @Nullable AviStream first(List<AviStream> streams, Predicate<AviStream> kind) {
     return streams.stream().filter(kind).findFirst().orElse(null);
   }
 

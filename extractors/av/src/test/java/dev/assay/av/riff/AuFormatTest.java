@@ -11,6 +11,7 @@ import dev.assay.format.Format;
 import dev.assay.format.Score;
 import dev.assay.testdata.Sample;
 import dev.assay.testdata.av.ByteWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +87,10 @@ final class AuFormatTest extends SoundFormatTest {
 
   @Test
   void fourCharactersOfTextAreNoSound() {
-    assertThat(score(".snd is how it starts, and this is text".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), "a.au"))
+    assertThat(
+            score(
+                ".snd is how it starts, and this is text".getBytes(StandardCharsets.ISO_8859_1),
+                "a.au"))
         .isEqualTo(Score.NO);
   }
 }

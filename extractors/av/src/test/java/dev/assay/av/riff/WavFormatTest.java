@@ -15,6 +15,7 @@ import dev.assay.testdata.Sample;
 import dev.assay.testdata.ScriptedSource;
 import dev.assay.testdata.av.ByteWriter;
 import dev.assay.testdata.av.WavFile;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -245,8 +246,10 @@ final class WavFormatTest extends SoundFormatTest {
 
   @Test
   void otherFilesOfTheFamilyAreNotTaken() {
-    assertThat(score("RIFF\0\0\0\0AVI LIST".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), "a.wav")).isEqualTo(Score.NO);
-    assertThat(score("RIFF\0\0\0\0WEBPVP8 ".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), "a.wav")).isEqualTo(Score.NO);
+    assertThat(score("RIFF\0\0\0\0AVI LIST".getBytes(StandardCharsets.ISO_8859_1), "a.wav"))
+        .isEqualTo(Score.NO);
+    assertThat(score("RIFF\0\0\0\0WEBPVP8 ".getBytes(StandardCharsets.ISO_8859_1), "a.wav"))
+        .isEqualTo(Score.NO);
     assertThat(score(WavFile.pcm(16, 8000, 1, 1).bytes(), "a.bin")).isEqualTo(Score.CERTAIN);
   }
 }

@@ -30,8 +30,7 @@ final class Ac3FormatTest extends SoundFormatTest {
   }
 
   /** Frames of AC-3: rate and size code, version, and the byte with the channels. */
-  private static byte[] ac3(
-      int rate, int size, int version, int channels, int length, int count) {
+  private static byte[] ac3(int rate, int size, int version, int channels, int length, int count) {
     ByteWriter out = ByteWriter.bigEndian();
     for (int i = 0; i < count; i++) {
       out.u16(0x0B77).u16(0).u8(rate << 6 | size).u8(version << 3).u8(channels);

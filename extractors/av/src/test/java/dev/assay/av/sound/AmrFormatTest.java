@@ -9,6 +9,7 @@ import dev.assay.facts.Playability;
 import dev.assay.format.Format;
 import dev.assay.testdata.Sample;
 import dev.assay.testdata.av.ByteWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ final class AmrFormatTest extends SoundFormatTest {
 
   @Test
   void noFramesAreDeclined() {
-    assertThat(failure("#!AMR\n\u007f".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).code())
+    assertThat(failure("#!AMR\n\u007f".getBytes(StandardCharsets.US_ASCII)).code())
         .isEqualTo("DECLINED");
   }
 }

@@ -92,12 +92,7 @@ final class MpegAudioFormatTest extends SoundFormatTest {
     assertThat(track(file))
         .isEqualTo(
             new AudioTrack(
-                "mp3",
-                44_100,
-                2,
-                Fact.assumed(16),
-                declared(1000 * 1152, 44_100),
-                Rational.ZERO));
+                "mp3", 44_100, 2, Fact.assumed(16), declared(1000 * 1152, 44_100), Rational.ZERO));
   }
 
   @Test
@@ -189,8 +184,7 @@ final class MpegAudioFormatTest extends SoundFormatTest {
     byte[] file =
         join(MpegAudioFile.of(100).withGaps(576, 0).bytes(), MpegAudioFile.of(100).bytes());
     Inspection inspection = inspect(file);
-    assertThat(facts(inspection).track().duration())
-        .isEqualTo(measured(200 * 1152 - 576, 44_100));
+    assertThat(facts(inspection).track().duration()).isEqualTo(measured(200 * 1152 - 576, 44_100));
     assertThat(codes(inspection)).containsExactly("INDEX_IGNORED");
   }
 
@@ -252,8 +246,10 @@ final class MpegAudioFormatTest extends SoundFormatTest {
 
   @Test
   void otherBytesAreNotTaken() {
-    byte[] text = "\uFEFFAn article in a wide character set. ".repeat(200).getBytes(
-        StandardCharsets.UTF_16LE);
+    byte[] text =
+        "\uFEFFAn article in a wide character set. "
+            .repeat(200)
+            .getBytes(StandardCharsets.UTF_16LE);
     assertThat(score(text, "a.txt")).isEqualTo(Score.NO);
     byte[] ones = new byte[5000];
     Arrays.fill(ones, (byte) 0xFF);

@@ -22,6 +22,7 @@ import dev.assay.testdata.ScriptedSource;
 import dev.assay.testdata.av.ByteWriter;
 import dev.assay.testdata.av.OggOpusFile;
 import dev.assay.testdata.av.OggPages;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,13 +91,7 @@ final class OggFormatTest extends SoundFormatTest {
     assertThat(facts(file).type().mimeType()).isEqualTo("audio/ogg");
     assertThat(track(file))
         .isEqualTo(
-            new AudioTrack(
-                "opus",
-                48_000,
-                1,
-                Fact.assumed(16),
-                measured(100, 1),
-                Rational.ZERO));
+            new AudioTrack("opus", 48_000, 1, Fact.assumed(16), measured(100, 1), Rational.ZERO));
   }
 
   @Test
@@ -221,7 +216,7 @@ final class OggFormatTest extends SoundFormatTest {
 
   @Test
   void otherCodecsAreDeclined() {
-    byte[] dirac = "BBCD\0\0\0\0".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    byte[] dirac = "BBCD\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
     OggPages pages = new OggPages().page(1, BEGINS, 0, dirac).page(1, ENDS, 5, PACKET);
     assertThat(failure(pages.bytes()).code()).isEqualTo("DECLINED");
   }
