@@ -5,7 +5,6 @@ import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaKind;
-import dev.assay.facts.Rational;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
 import dev.assay.format.Format;
@@ -18,7 +17,6 @@ import dev.assay.read.MalformedException;
 import dev.assay.read.TruncatedException;
 import dev.assay.structure.RiffChunks;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** Reads AIFF (Audio Interchange File Format 1.3) and its compressed form AIFF-C. */
 public final class AiffFormat implements Format {
@@ -146,10 +144,7 @@ public final class AiffFormat implements Format {
         encoding,
         common.sampleRate(),
         common.channels(),
-        duration(samples, common.sampleRate()));
-  }
-
-  private static @Nullable Fact<Rational> duration(long samples, int sampleRate) {
-    return samples == 0 ? null : Fact.measured(Encoding.seconds(samples, sampleRate));
+        Fact.measured(Encoding.seconds(samples, common.sampleRate())),
+        context);
   }
 }

@@ -69,13 +69,18 @@ public final class AviFormat implements Format {
     }
     if (file.isCut()) {
       context.incomplete(
-          Finding.warning(
+          Finding.error(
                   "TRUNCATED",
                   "The data ends before the file does by its own account; the frames that are there"
                       + " were counted.")
               .about("duration")
               .mendedBy("Copy or upload the file again: its end is missing.")
               .at(in.end()));
+    }
+    if (counted && video.chunks() == 0) {
+      context.incomplete(
+          Finding.error("NO_SAMPLES", "The file describes pictures but holds none.")
+              .mendedBy("Record or export the file again."));
     }
     AviStream sound = first(streams, AviStream::isAudio);
     AudioTrack audio = sound == null ? null : sound.audio();

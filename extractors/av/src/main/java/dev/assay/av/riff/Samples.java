@@ -47,7 +47,7 @@ final class Samples {
   /** Tells that the data ends before the samples do; what was counted is what is there. */
   static void reportCut(Context context, long declared, long there, long end) {
     context.incomplete(
-        Finding.warning(
+        Finding.error(
                 "TRUNCATED",
                 "The header declares "
                     + declared
@@ -69,16 +69,29 @@ final class Samples {
             .about("duration"));
   }
 
-  /** The facts of a file with one track. */
+  /** The facts of a file with one track; tells when it holds no samples. */
   static AudioFacts facts(
       FileType type,
       Encoding encoding,
       int sampleRate,
       int channels,
-      @Nullable Fact<Rational> duration) {
+      @Nullable Fact<Rational> duration,
+      Context context) {
+    boolean empty = duration != null && !duration.value().isPositive();
+    if (empty) {
+      context.incomplete(
+          Finding.error("NO_SAMPLES", "The file describes sound but holds none.")
+              .about("duration")
+              .mendedBy("Record or export the file again."));
+    }
     AudioTrack track =
         new AudioTrack(
-            encoding.codec(), sampleRate, channels, encoding.bitDepth(), duration, Rational.ZERO);
+            encoding.codec(),
+            sampleRate,
+            channels,
+            encoding.bitDepth(),
+            empty ? null : duration,
+            Rational.ZERO);
     return new AudioFacts(type, track, 1, BrowserSupport.ofAudio(type, track));
   }
 }

@@ -29,6 +29,8 @@ public final class FlacFormat implements Format {
   /** Enough for the last frame of nearly all streams whose largest frame is not told. */
   private static final int USUAL_LARGEST_FRAME = 64 * 1024;
 
+  private static final int LONGEST_FRAME_SEARCHED = 256 * 1024;
+
   /** Creates the reader. */
   public FlacFormat() {}
 
@@ -57,52 +59,49 @@ public final class FlacFormat implements Format {
     return new AudioFacts(FLAC, track, 1, BrowserSupport.ofAudio(FLAC, track));
   }
 
-  private static @Nullable Fact<Rational> duration(ByteCursor in, StreamInfo info, Context context)
-      throws IOException {
-    if (info.samples() == 0) {
-      return fromLastFrame(in, info, context);
-    }
-    long end = in.sourceLength();
-    if (end >= 0 && end - in.position() < info.leastBytes()) {
-      context.incomplete(
-          Finding.error(
-                  "TRUNCATED",
-                  "STREAMINFO declares frames of at least "
-                      + info.leastBytes()
-                      + " bytes in all but only "
-                      + (end - in.position())
-                      + " bytes follow; the duration is the declared one.")
-              .about("duration")
-              .mendedBy("Copy or upload the file again: its end is missing.")
-              .at(end));
-    }
-    return Fact.declared(info.seconds(info.samples()));
-  }
-
-  private static @Nullable Fact<Rational> fromLastFrame(
+  /**
+   * The time up to the end of the last frame, which is looked for with one read of the tail: the
+   * number of samples in STREAMINFO may be missing, or older than what became of the file.
+   */
+  private static @Nullable Fact<Rational> duration(
       ByteCursor in, StreamInfo info, Context context) throws IOException {
     long start = in.position();
+    int largest = info.largestFrame() > 0 ? info.largestFrame() : USUAL_LARGEST_FRAME;
+    int length = Math.min(largest, LONGEST_FRAME_SEARCHED) + Tags.TAIL;
+    in.seekTail(length);
     long end = Tags.startOfTrailing(in, start);
-    int length = info.largestFrame() > 0 ? info.largestFrame() : USUAL_LARGEST_FRAME;
     length = (int) Math.min(length, end - start);
     FlacTail last = FlacTail.find(in.seek(end - length).take(length), info);
     if (last == null) {
       context.report(
-          Finding.warning(
-                  "DURATION_UNKNOWN",
-                  "STREAMINFO leaves the number of samples open and no frame was found at the end.")
+          Finding.warning("LAST_FRAME_MISSING", "No frame of FLAC ends where the data ends.")
               .about("duration")
-              .mendedBy("Encode the file again into a file that can be written back to."));
-      return null;
+              .mendedBy("Play the file to its end; make it again if it shows damage.")
+              .at(end));
+      return info.samples() == 0 ? null : Fact.declared(info.seconds(info.samples()));
     }
-    if (!last.whole()) {
+    if (!last.whole() || last.samples() < info.samples()) {
       context.incomplete(
-          Finding.warning(
+          Finding.error(
                   "TRUNCATED",
-                  "The data ends inside the last frame, which the duration leaves out.")
+                  "The last whole frame ends at sample "
+                      + last.samples()
+                      + (last.whole() ? "" : ", the data inside the next")
+                      + (info.samples() == 0 ? "." : "; " + info.samples() + " are declared."))
               .about("duration")
               .mendedBy("Copy or upload the file again: its end is missing.")
               .at(end));
+    } else if (info.samples() > 0 && last.samples() > info.samples()) {
+      context.report(
+          Finding.warning(
+                  "SAMPLE_COUNT_WRONG",
+                  "STREAMINFO declares "
+                      + info.samples()
+                      + " samples but there are "
+                      + last.samples()
+                      + "; players may show the lesser length.")
+              .about("duration")
+              .mendedBy("Encode the file again from its source."));
     }
     return Fact.measured(info.seconds(last.samples()));
   }

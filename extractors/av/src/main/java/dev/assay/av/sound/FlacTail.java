@@ -13,6 +13,9 @@ record FlacTail(long samples, boolean whole) {
 
   private static final int UNKNOWN = -1;
 
+  /** Headers that are tried: bytes that pretend to be headers are not worth more. */
+  private static final int MOST_HEADERS = 64;
+
   private static final int[] CRC_8 = table(8, 0x07);
   private static final int[] CRC_16 = table(16, 0x8005);
 
@@ -41,14 +44,16 @@ record FlacTail(long samples, boolean whole) {
    */
   static @Nullable FlacTail find(byte[] bytes, StreamInfo info) {
     FlacTail cut = null;
-    for (int at = bytes.length - SHORTEST_HEADER; at >= 0; at--) {
-      if ((bytes[at] & 0xFF) == 0xFF && (bytes[at + 1] & 0xFE) == 0xF8) {
-        Header header = header(bytes, at, info);
-        if (header != null && crc16(bytes, at) == 0) {
+    int headers = 0;
+    for (int at = bytes.length - SHORTEST_HEADER; at >= 0 && headers < MOST_HEADERS; at--) {
+      boolean sync = (bytes[at] & 0xFF) == 0xFF && (bytes[at + 1] & 0xFE) == 0xF8;
+      Header header = sync ? header(bytes, at, info) : null;
+      if (header != null) {
+        headers++;
+        if (crc16(bytes, at) == 0) {
           return new FlacTail(header.firstSample() + header.blockSize(), true);
-        } else if (header != null && cut == null) {
-          cut = new FlacTail(header.firstSample(), false);
         }
+        cut = cut == null ? new FlacTail(header.firstSample(), false) : cut;
       }
     }
     return cut;

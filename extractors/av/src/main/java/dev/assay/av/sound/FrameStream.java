@@ -139,6 +139,8 @@ final class FrameStream {
 
   private boolean isFollowed(Frame frame, long at) throws IOException {
     long next = at + frame.length();
+    // Wanting the next header first keeps what lies between in memory.
+    in.seek(at).has((int) Math.min(frame.length() + LARGEST_HEADER, end - at));
     if (next >= end) {
       return next == end || at == start; // a stream of one frame, perhaps cut
     }
@@ -242,7 +244,7 @@ final class FrameStream {
       }
       if (cut) {
         context.incomplete(
-            Finding.warning(
+            Finding.error(
                     "TRUNCATED",
                     "The data ends inside the last frame, which the duration leaves out.")
                 .about("duration")

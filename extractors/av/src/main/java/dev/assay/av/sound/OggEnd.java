@@ -91,9 +91,14 @@ final class OggEnd {
   /** Tells what is missing at the end of a stream. */
   void report(int serial, Context context) {
     OggPage page = last.get(serial);
-    if (cut || page == null) {
+    if (!cut && page != null && page.granule() == 0) {
       context.incomplete(
-          Finding.warning(
+          Finding.error("NO_SAMPLES", "The file describes a stream but holds none of it.")
+              .about("duration")
+              .mendedBy("Record or export the file again."));
+    } else if (cut || page == null) {
+      context.incomplete(
+          Finding.error(
                   "TRUNCATED",
                   page == null
                       ? "No page at the end of the data belongs to the stream."

@@ -75,7 +75,7 @@ public final class OggFormat implements Format {
 
   private static @Nullable Fact<Rational> duration(Sound sound, OggEnd end) {
     long granule = end.granule(sound.serial());
-    return granule < 0 ? null : Fact.measured(sound.secondsAt(granule));
+    return granule <= 0 ? null : Fact.measured(sound.secondsAt(granule));
   }
 
   /** The lengths of links that follow one another, added up (RFC 3533 section 4, "chaining"). */
@@ -94,7 +94,7 @@ public final class OggFormat implements Format {
 
   private static Facts video(Theora theora, @Nullable Sound sound, OggLink link, OggEnd end) {
     long granule = end.granule(theora.serial());
-    Long frames = granule < 0 ? null : theora.framesAt(granule);
+    Long frames = granule <= 0 ? null : theora.framesAt(granule);
     AudioTrack audio = sound == null ? null : sound.track(duration(sound, end));
     Size stored = new Size(theora.width(), theora.height());
     return new VideoFacts(

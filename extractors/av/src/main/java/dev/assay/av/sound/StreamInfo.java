@@ -70,11 +70,6 @@ record StreamInfo(
         samples);
   }
 
-  /** The least bytes all frames but the last take, when the number of samples is right. */
-  long leastBytes() {
-    return samples / largestBlock * smallestFrame;
-  }
-
   /** The time that many samples take. */
   Rational seconds(long count) {
     return Rational.of(count).times(Rational.of(1, sampleRate));

@@ -401,6 +401,15 @@ final class AviFormatTest extends SoundFormatTest {
   }
 
   @Test
+  void aFileWithoutFramesSaysSo() {
+    Inspection inspection = inspect(new Writer().video(25, 1).file(0, true));
+    assertThat(inspection).isInstanceOf(Inspection.Partial.class);
+    assertThat(codes(inspection)).containsExactly("NO_SAMPLES");
+    assertThat(video(inspection).frameCount()).isEqualTo(Fact.measured(0L));
+    assertThat(video(inspection).frameRate()).isEqualTo(Fact.declared(Rational.of(25)));
+  }
+
+  @Test
   void entriesByTheBillionAreNotBelieved() {
     byte[] file = openDml(30);
     int at = indexOf(file, "indx") + 12;
