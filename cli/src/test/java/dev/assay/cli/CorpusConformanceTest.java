@@ -11,11 +11,7 @@ import dev.assay.facts.DicomFacts;
 import dev.assay.facts.FileType;
 import dev.assay.finding.FailureKind;
 import dev.assay.format.Format;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +83,7 @@ final class CorpusConformanceTest {
   @Test
   void everyDifferenceFromAgreedValuesHasItsReason() throws IOException {
     System.out.println(table());
-    Map<String, String> known = knownDifferences();
+    Map<String, String> known = Differences.known("known-differences.tsv");
     List<String> unexplained = new ArrayList<>();
     Set<String> gone = new LinkedHashSet<>(known.keySet());
     for (Check check : checks) {
@@ -124,7 +120,7 @@ final class CorpusConformanceTest {
 
   @Test
   void theFormatsCalledVerifiedAreThoseTheCorpusVerifies() throws IOException {
-    Map<String, String> known = knownDifferences();
+    Map<String, String> known = Differences.known("known-differences.tsv");
     Map<String, Integer> files = new TreeMap<>();
     Set<String> wrong = new TreeSet<>();
     Map<String, List<Check>> byPath = new LinkedHashMap<>();
@@ -341,22 +337,5 @@ final class CorpusConformanceTest {
                   Locale.ROOT, "%-9s %-18s %6d %6d%n", names[0], names[1], counts[0], counts[1]));
         });
     return text.toString();
-  }
-
-  private static Map<String, String> knownDifferences() throws IOException {
-    Map<String, String> known = new LinkedHashMap<>();
-    try (InputStream in = CorpusConformanceTest.class.getResourceAsStream("known-differences.tsv");
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank() && !line.startsWith("#")) {
-          String[] columns = line.split("\t", -1);
-          assertThat(columns).as(line).hasSize(3);
-          assertThat(columns[2]).as("reason of %s", columns[0]).isNotBlank();
-          known.put(columns[0] + "\t" + columns[1], columns[2]);
-        }
-      }
-    }
-    return known;
   }
 }
