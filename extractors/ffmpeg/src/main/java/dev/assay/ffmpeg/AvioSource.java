@@ -130,12 +130,13 @@ final class AvioSource implements AutoCloseable {
       return avutil.AVERROR_EXIT;
     }
     try {
-      long length = in.sourceLength();
+      long end = in.end();
+      boolean endless = end == Long.MAX_VALUE;
       return switch (whence & ~avformat.AVSEEK_FORCE) {
-        case avformat.AVSEEK_SIZE -> length < 0 ? EINVAL : length;
-        case 0 -> to(offset);
+        case avformat.AVSEEK_SIZE -> endless ? EINVAL : end - in.start();
+        case 0 -> to(in.start() + offset);
         case 1 -> to(in.position() + offset);
-        case 2 -> length < 0 ? EINVAL : to(length + offset);
+        case 2 -> endless ? EINVAL : to(end + offset);
         default -> EINVAL;
       };
     } catch (Throwable e) {
@@ -145,10 +146,10 @@ final class AvioSource implements AutoCloseable {
   }
 
   private long to(long position) throws IOException {
-    if (position < in.start()) {
+    if (position < in.start() || position > in.declaredEnd()) {
       return EINVAL;
     }
-    return in.seek(position).position();
+    return in.seek(position).position() - in.start();
   }
 
   @Override

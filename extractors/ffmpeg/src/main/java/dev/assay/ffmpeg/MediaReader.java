@@ -15,7 +15,6 @@ import dev.assay.finding.Finding;
 import dev.assay.format.Context;
 import dev.assay.read.Budget;
 import dev.assay.read.ByteCursor;
-import dev.assay.read.LimitExceededException;
 import dev.assay.read.MalformedException;
 import dev.assay.read.TruncatedException;
 import dev.assay.read.UnsupportedException;
@@ -65,21 +64,38 @@ final class MediaReader {
    */
   static Facts read(Container container, ByteCursor in, Context context) throws IOException {
     ByteCursor start = in.rest();
+    try {
+      return read(container, in, start, context);
+    } catch (TruncatedException e) {
+      throw e;
+    } catch (MalformedException e) {
+      ByteCursor header = container.isIsoMedia() ? IsoLayout.header(start.rest()) : null;
+      if (header != null) {
+        context.incomplete(
+            Finding.error(
+                    "FRAGMENTS_UNREADABLE",
+                    "Only the movie box is read, not the fragments behind it: " + e.getMessage())
+                .mendedBy(
+                    "Make the file again; the program that wrote its fragments is at fault."));
+        return read(container, header, header.rest(), context);
+      }
+      throw explained(e, container, start.rest());
+    }
+  }
+
+  private static Facts read(Container container, ByteCursor in, ByteCursor start, Context context)
+      throws IOException {
     try (Demuxer demuxer = Demuxer.open(container.demuxer(), in)) {
       Facts facts = new MediaReader(container, demuxer, start, context).read();
       demuxer.log().report(context);
       return facts;
-    } catch (TruncatedException | LimitExceededException e) {
-      throw e;
-    } catch (MalformedException e) {
-      throw explained(e, container, start.rest());
     }
   }
 
   /** The reason FFmpeg gives no name to: a file that breaks off, or a part of one. */
   private static IOException explained(MalformedException e, Container container, ByteCursor start)
       throws IOException {
-    if (container.isIsoMedia() && IsoSegments.isMediaSegment(start.rest())) {
+    if (container.isIsoMedia() && IsoLayout.isMediaSegment(start.rest())) {
       return new UnsupportedException(
           "SEGMENT_WITHOUT_INIT",
           "this is a media segment whose tracks are described in another file",

@@ -73,7 +73,7 @@ record PictureTiming(
       long frames,
       @Nullable Rational declaredRate,
       @Nullable Rational declared) {
-    Rational duration = timeline.duration();
+    Rational duration = timeline.duration(declared);
     if (frames == 1) {
       boolean empty = !duration.isPositive();
       return new PictureTiming(

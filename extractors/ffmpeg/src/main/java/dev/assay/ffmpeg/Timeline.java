@@ -1,6 +1,7 @@
 package dev.assay.ffmpeg;
 
 import dev.assay.facts.Rational;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The times at which the frames of one track are presented, taken in as they are decoded and judged
@@ -141,6 +142,21 @@ final class Timeline {
     }
     PeriodRange periods = periods();
     return shortest >= SHORTEST_ROUNDED * periods.tolerance() && periods.isPossible();
+  }
+
+  /**
+   * When the last frame is no more by a table that says when the track ends, in seconds from the
+   * first; the table is believed when it is no more than an interval off.
+   */
+  Rational duration(@Nullable Rational declared) {
+    Rational shown = duration();
+    if (declared == null || count < 2 || lastHold() > 0) {
+      return shown;
+    }
+    boolean believed =
+        declared.compareTo(seconds(last - first)) > 0
+            && declared.minus(shown).compareTo(longest()) <= 0;
+    return believed ? declared : shown;
   }
 
   /** Whether the last frame is shown longer than any other. */

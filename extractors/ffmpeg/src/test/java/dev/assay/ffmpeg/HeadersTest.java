@@ -2,12 +2,17 @@ package dev.assay.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.Inspection;
 import dev.assay.facts.Rational;
+import dev.assay.facts.Size;
 import dev.assay.read.Budget;
 import dev.assay.read.ByteCursor;
 import dev.assay.read.Limits;
 import dev.assay.source.ByteArraySource;
+import dev.assay.testdata.av.Mp4File;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +41,26 @@ class HeadersTest {
         latin1("\0\0\0\20styp" + "msdh\0\0\0\0" + "\0\0\0\20moof\0\0\0\bmfhd\0\0\0\bmdat");
 
     assertThat(Reading.failure(Reading.inspect(segment))).isEqualTo("SEGMENT_WITHOUT_INIT");
+  }
+
+  @Test
+  void theMovieBoxIsReadWhenItsFragmentsCannotBe() throws IOException {
+    byte[] movie = Mp4File.video(64, 48, 25, 1, 5).bytes();
+    int end = (int) u32(movie, 0) + (int) u32(movie, (int) u32(movie, 0));
+    // A fragment of track 0, which no track can be.
+    byte[] fragment = latin1("\0\0\0\40moof\0\0\0\30traf\0\0\0\20tfhd\0\0\0\0\0\0\0\0");
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(movie, 0, end);
+    file.write(fragment);
+    Inspection inspection = Reading.inspect(file.toByteArray());
+
+    assertThat(inspection).isInstanceOf(Inspection.Partial.class);
+    assertThat(Reading.codes(inspection)).contains("FRAGMENTS_UNREADABLE");
+    assertThat(Reading.video(inspection).stored()).isEqualTo(new Size(64, 48));
+  }
+
+  private static long u32(byte[] bytes, int at) {
+    return ByteBuffer.wrap(bytes).getInt(at) & 0xFFFF_FFFFL;
   }
 
   @Test
