@@ -22,6 +22,7 @@ public final class Mp4File {
   private int missingBytes;
   private int picturesPerFragment;
   private boolean wide;
+  private boolean encrypted;
 
   private static final class Video {
     final int width;
@@ -143,6 +144,12 @@ public final class Mp4File {
   /** In fragments of so many pictures each, or of so many frames of sound where that is all. */
   public Mp4File fragmented(int perFragment) {
     picturesPerFragment = perFragment;
+    return this;
+  }
+
+  /** With pictures that say they are encrypted (8.12); they are not. */
+  public Mp4File encrypted() {
+    encrypted = true;
     return this;
   }
 
@@ -350,7 +357,14 @@ public final class Mp4File {
       ByteWriter aspect = ByteWriter.bigEndian().u32(video.aspectWidth).u32(video.aspectHeight);
       entry.bytes(box("pasp", aspect));
     }
-    ByteWriter table = ByteWriter.bigEndian().bytes(description(box("avc1", entry)));
+    if (encrypted) {
+      ByteWriter scheme = ByteWriter.bigEndian().u32(0).text("cenc").u32(0x1_0000);
+      ByteWriter protection = ByteWriter.bigEndian();
+      protection.bytes(box("frma", ByteWriter.bigEndian().text("avc1")));
+      entry.bytes(box("sinf", protection.bytes(box("schm", scheme))));
+    }
+    byte[] description = description(box(encrypted ? "encv" : "avc1", entry));
+    ByteWriter table = ByteWriter.bigEndian().bytes(description);
     int[] durations = timed ? video.durations : new int[0];
     ByteWriter times = ByteWriter.bigEndian().u32(0).u32(durations.length);
     for (int duration : durations) {

@@ -75,6 +75,11 @@ public final class IsoBmffFormat implements Format {
   }
 
   @Override
+  public FileType typeOf(Head head) {
+    return videoType(brand(head));
+  }
+
+  @Override
   public Score score(Head head) {
     String box = head.text(4, 4);
     long size = head.u32(0);
@@ -93,10 +98,7 @@ public final class IsoBmffFormat implements Format {
 
   @Override
   public Facts read(ByteCursor in, Context context) throws IOException {
-    String firstBox = context.head().text(4, 4);
-    boolean branded = firstBox.equals("ftyp") || firstBox.equals("styp");
-    boolean segment = SEGMENT_BOXES.contains(firstBox);
-    String brand = branded ? context.head().text(8, 4) : segment ? "" : "qt  ";
+    String brand = brand(context.head());
     FileType type = videoType(brand);
     boolean quickTime = type.equals(MediaTypes.MOV);
     MovieFile file = new MovieFile(in, context, type, quickTime);
@@ -114,6 +116,15 @@ public final class IsoBmffFormat implements Format {
         "The file has neither a video nor an audio track.",
         "Check that the file is what it is said to be.",
         type);
+  }
+
+  /** The major brand; QuickTime's for files that begin like those from before there were brands. */
+  private static String brand(Head head) {
+    String firstBox = head.text(4, 4);
+    if (firstBox.equals("ftyp") || firstBox.equals("styp")) {
+      return head.text(8, 4);
+    }
+    return SEGMENT_BOXES.contains(firstBox) ? "" : "qt  ";
   }
 
   private static FileType videoType(String brand) {
@@ -322,17 +333,21 @@ public final class IsoBmffFormat implements Format {
   private static void reportCut(List<Track> tracks, MovieFile file, Context context) {
     for (Track track : tracks) {
       if (track.isCut()) {
-        String there =
-            track.tableSamples() > 0
-                ? track.tableSamplesThere() + " of " + track.tableSamples()
-                : Long.toString(track.presentation().samples());
-        context.incomplete(truncated(there + " samples of track " + track.id() + " are there."));
+        context.incomplete(truncated(there(track) + " of track " + track.id() + " are there."));
         return;
       }
     }
     if (file.isTruncated()) {
       context.incomplete(truncated("the last box is not whole."));
     }
+  }
+
+  private static String there(Track track) {
+    long declared = track.tableSamples();
+    if (track.tableSamplesThere() < declared) {
+      return track.tableSamplesThere() + " of " + declared + " samples";
+    }
+    return declared > 0 ? "not all samples" : track.presentation().samples() + " samples";
   }
 
   private static Finding truncated(String what) {

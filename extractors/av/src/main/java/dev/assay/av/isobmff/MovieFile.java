@@ -57,6 +57,7 @@ final class MovieFile {
           if (movie == null) {
             movie = Movie.read(boxes.whole(), length(), quickTime);
             if (!movie.isFragmented()) {
+              findEnd(movie);
               return movie;
             }
             fragments = new Fragments(movie);
@@ -78,7 +79,8 @@ final class MovieFile {
         }
         case "sidx" -> {
           if (movie != null && indexedDuration == null && !truncated) {
-            indexedDuration = SegmentIndex.duration(boxes.body());
+            SegmentIndex index = SegmentIndex.read(boxes);
+            indexedDuration = index.covers(length()) ? index.duration() : null;
           }
         }
         case "styp", "mdat" -> mediaSeen = true;
@@ -109,6 +111,18 @@ final class MovieFile {
               .mendedBy("Remux the file; the program that wrote it is at fault.")
               .at(e.offset()));
       return false;
+    }
+  }
+
+  /** Looks whether the last sample is there, where the length of the data is not known yet. */
+  private void findEnd(Movie movie) throws IOException {
+    for (Track track : movie.tracks()) {
+      long end = track.tablesDataEnd();
+      if (in.sourceLength() < 0 && end > 0 && !in.seek(end - 1).has(1)) {
+        track.setCut();
+      } else if (end > length()) {
+        track.setCut();
+      }
     }
   }
 

@@ -40,18 +40,27 @@ record SampleSizes(long count, long constant, int bits, @Nullable ByteCursor ent
   }
 
   /**
-   * How many samples fit one after the other.
+   * Samples that lie one after the other.
+   *
+   * @param samples how many
+   * @param bytes how long they are together
+   */
+  record Stretch(long samples, long bytes) {}
+
+  /**
+   * The samples that fit one after the other.
    *
    * @param first number of the first, from 0
    * @param most how many at most
    * @param room bytes there are
    */
-  long fitting(long first, long most, long room) throws IOException {
+  Stretch fitting(long first, long most, long room) throws IOException {
     if (constant > 0) {
-      return Math.min(most, room / constant);
+      long samples = Math.min(most, room / constant);
+      return new Stretch(samples, samples * constant);
     }
     if (entries == null) {
-      return most;
+      return new Stretch(most, 0);
     }
     ByteCursor in = entries.rest();
     in.seek(in.start() + first * bits / 8);
@@ -67,11 +76,11 @@ record SampleSizes(long count, long constant, int bits, @Nullable ByteCursor ent
       } else {
         size = bits == 32 ? in.u32() : bits == 16 ? in.u16() : in.u8();
       }
-      used += size;
-      if (used > room) {
-        return i;
+      if (size > room - used) {
+        return new Stretch(i, used);
       }
+      used += size;
     }
-    return most;
+    return new Stretch(most, used);
   }
 }

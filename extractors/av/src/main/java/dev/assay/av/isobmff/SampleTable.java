@@ -1,6 +1,7 @@
 package dev.assay.av.isobmff;
 
 import dev.assay.read.ByteCursor;
+import dev.assay.read.DeclinedException;
 import dev.assay.read.MalformedException;
 import dev.assay.structure.Boxes;
 import dev.assay.timing.FrameTimes;
@@ -67,7 +68,7 @@ final class SampleTable {
   /** How many samples have both a size and a chunk. */
   long samples() throws MalformedException {
     if (samples < 0) {
-      samples = samplesBefore(Long.MAX_VALUE, (chunk, first, count) -> true);
+      samples = samplesUntil((chunk, first, count) -> true);
     }
     return samples;
   }
@@ -82,10 +83,10 @@ final class SampleTable {
    *
    * <p>A run of chunks with equally many samples is one entry of {@code stsc} (8.7.4).
    */
-  private long samplesBefore(long mostChunks, ChunkVisitor visitor) throws MalformedException {
+  private long samplesUntil(ChunkVisitor visitor) throws MalformedException {
     long counted = 0;
     int runs = samplesToChunk.count();
-    long chunks = Math.min(mostChunks, chunkOffsets.count());
+    long chunks = chunkOffsets.count();
     for (int run = 0; run < runs; run++) {
       long firstChunk = samplesToChunk.u32(run, 0) - 1;
       long endChunk = run + 1 < runs ? samplesToChunk.u32(run + 1, 0) - 1 : chunks;
@@ -105,37 +106,43 @@ final class SampleTable {
   }
 
   /**
-   * How many samples, from the first on, are wholly there when the data ends at {@code length}.
+   * What of the samples is there.
+   *
+   * @param samples how many, from the first on, are there as a whole
+   * @param end where the last of them ends in the file, as far as it was looked at
+   */
+  record There(long samples, long end) {}
+
+  /**
+   * What of the samples is there when the data ends at {@code length}.
    *
    * <p>Only the chunk that starts last before the end can be cut by it when chunks do not overlap,
    * so that sizes are read for that one only.
    */
-  long samplesWithin(long length) throws IOException {
-    long latestOffset = -1;
+  There within(long length) throws IOException {
+    long latest = -1;
     for (int chunk = 0; chunk < chunkOffsets.count(); chunk++) {
       long offset = chunkOffsets.number(chunk);
-      if (offset >= 0 && offset < length) {
-        latestOffset = Math.max(latestOffset, offset);
-      }
+      latest = offset < length ? Math.max(latest, offset) : latest;
     }
-    long cutOffset = latestOffset;
-    long[] cutChunk = {0, 0};
+    long lastOffset = latest;
+    long[] lastChunk = {0, 0};
     long whole =
-        samplesBefore(
-            Long.MAX_VALUE,
+        samplesUntil(
             (chunk, first, count) -> {
               long offset = chunkOffsets.number(chunk);
-              if (offset == cutOffset) {
-                cutChunk[0] = first;
-                cutChunk[1] = count;
+              if (offset == lastOffset) {
+                lastChunk[0] = first;
+                lastChunk[1] = count;
               }
               return offset >= 0 && offset < length;
             });
-    if (cutChunk[1] == 0) {
-      return whole;
+    if (lastChunk[1] == 0) {
+      return new There(whole, 0);
     }
-    long fitting = sizes.fitting(cutChunk[0], cutChunk[1], length - cutOffset);
-    return fitting == cutChunk[1] ? whole : cutChunk[0] + fitting;
+    SampleSizes.Stretch stretch = sizes.fitting(lastChunk[0], lastChunk[1], length - lastOffset);
+    boolean cut = stretch.samples() < lastChunk[1];
+    return new There(cut ? lastChunk[0] + stretch.samples() : whole, lastOffset + stretch.bytes());
   }
 
   /**
@@ -176,11 +183,15 @@ final class SampleTable {
     return time;
   }
 
-  private long duration(int entry) throws MalformedException {
+  private long duration(int entry) throws IOException {
     if (durations.count() == 0) {
       throw new MalformedException("there are samples but box 'stts' gives no durations", -1);
     }
-    return durations.u32(Math.min(entry, durations.count() - 1), 4);
+    long duration = durations.i32(Math.min(entry, durations.count() - 1), 4);
+    if (duration < 0) {
+      throw new DeclinedException("a sample duration that may be meant to be negative");
+    }
+    return duration;
   }
 
   private static long advance(long time, long duration, long count) throws MalformedException {

@@ -43,6 +43,7 @@ final class Track {
   private long tableSamples;
   private long tableSamplesThere;
   private long tablesEnd;
+  private long tablesDataEnd;
   private boolean cut;
 
   private Track(long offset) {
@@ -183,7 +184,12 @@ final class Track {
   private void evaluate(SampleTable table, Movie movie, Budget budget) throws IOException {
     presentation = new Presentation(timescale, edits, kind == Kind.VIDEO);
     tableSamples = table.samples();
-    tableSamplesThere = external ? tableSamples : table.samplesWithin(movie.length());
+    tableSamplesThere = tableSamples;
+    if (!external) {
+      SampleTable.There there = table.within(movie.length());
+      tableSamplesThere = there.samples();
+      tablesDataEnd = there.end();
+    }
     cut = tableSamplesThere < tableSamples;
     tablesEnd = presentation.addTables(table, tableSamples, budget);
   }
@@ -267,12 +273,17 @@ final class Track {
     return tablesEnd;
   }
 
+  /** Where the last of those ends in the file. */
+  long tablesDataEnd() {
+    return tablesDataEnd;
+  }
+
   /** Whether the data ends before the last sample does. */
   boolean isCut() {
     return cut;
   }
 
-  /** Notes that the data ends before the last sample of a fragment does. */
+  /** Notes that the data ends before the last sample does. */
   void setCut() {
     cut = true;
   }

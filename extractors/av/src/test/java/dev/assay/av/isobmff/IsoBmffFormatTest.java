@@ -308,15 +308,38 @@ class IsoBmffFormatTest {
 
   @Test
   void encryptedTracksAreReportedUnderTheirOwnCodec() throws IOException {
-    byte[] bytes = Mp4File.video(64, 48, 25, 1, 5).withPixelAspect(1, 1).bytes();
-    byte[] encrypted = bytes.clone();
-    System.arraycopy(latin1("encv"), 0, encrypted, Reading.bodyOf(bytes, "avc1") - 4, 4);
-    // The aspect gives way to a protection scheme that names the original format.
-    byte[] scheme = ByteBuffer.allocate(16).putInt(16).put(latin1("sinf")).array();
-    int aspect = Reading.bodyOf(bytes, "pasp") - 8;
-    assertThatThrownBy(() -> Reading.of(encrypted)).isInstanceOf(DeclinedException.class);
-    System.arraycopy(scheme, 0, encrypted, aspect, 8);
-    assertThatThrownBy(() -> Reading.of(encrypted)).isInstanceOf(DeclinedException.class);
+    Reading reading = Reading.of(Mp4File.video(64, 48, 25, 1, 5).encrypted().bytes());
+    VideoFacts facts = (VideoFacts) reading.facts();
+    assertThat(reading.codes()).containsExactly("ENCRYPTED");
+    assertThat(facts.codec()).isEqualTo("h264");
+    assertThat(facts.playability()).isEqualTo(Playability.NO);
+    assertThat(facts.frameCount()).isEqualTo(Fact.measured(5L));
+  }
+
+  @Test
+  void aStillPictureInAFileOfSoundIsItsCover() throws IOException {
+    byte[] bytes = Mp4File.video(64, 48, 25, 1, 1).withAudio(48_000, 20).withBrand("M4A ").bytes();
+    System.arraycopy(latin1("jpeg"), 0, bytes, Reading.bodyOf(bytes, "avc1") - 4, 4);
+    assertThat(Reading.of(bytes).facts()).isInstanceOf(AudioFacts.class);
+    System.arraycopy(latin1("isom"), 0, bytes, Reading.bodyOf(bytes, "ftyp"), 4);
+    assertThat(Reading.video(bytes).codec()).isEqualTo("mjpeg");
+  }
+
+  @Test
+  void durationsThatMayBeNegativeAreLeftToOthers() {
+    byte[] bytes = Mp4File.video(64, 48, 25, 1, 5).bytes();
+    assertThatThrownBy(() -> Reading.of(patched(bytes, "stts", 12, -3)))
+        .isInstanceOf(DeclinedException.class);
+  }
+
+  @Test
+  void aCutStreamIsFoundOutThoughItsLengthIsUnknown() throws IOException {
+    byte[] bytes = Mp4File.video(64, 48, 25, 1, 500).bytes();
+    ScriptedSource whole = ScriptedSource.of(bytes, "whole.mp4").hidingLength();
+    assertThat(Reading.of(whole, Limits.local()).incomplete()).isFalse();
+    byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
+    ScriptedSource source = ScriptedSource.of(cut, "cut.mp4").hidingLength();
+    assertThat(Reading.of(source, Limits.local()).codes()).containsExactly("TRUNCATED");
   }
 
   @Test
@@ -361,7 +384,7 @@ class IsoBmffFormatTest {
   void durationsThatOverflowAreRefused() {
     byte[] bytes = Mp4File.video(64, 48, 25, 1, 20).bytes();
     byte[] hostile = patched(patched(bytes, "stsz", 4, 1, -1), "stsc", 12, -1);
-    byte[] overflowing = patched(hostile, "stts", 8, -1, -1);
+    byte[] overflowing = patched(hostile, "stts", 8, -1, 0x7FFF_FFFF);
     assertThatThrownBy(() -> Reading.of(overflowing)).isInstanceOf(MalformedException.class);
   }
 
@@ -416,6 +439,26 @@ class IsoBmffFormatTest {
     assertThat(score("\0\0\0\30moov\0\0\0\0")).isEqualTo(Score.CERTAIN);
     assertThat(score("\0\0\0\10wide\0\0\0\0")).isEqualTo(Score.LIKELY);
     assertThat(score("RIFF\0\0\0\0WAVE")).isEqualTo(Score.NO);
+  }
+
+  @Test
+  void aSegmentIndexThatListsTheWholeFileStandsInForFragments() throws IOException {
+    byte[] bytes = Mp4File.video(640, 480, 25, 1, 1000).fragmented(4).bytes();
+    int init = Reading.bodyOf(bytes, "moof") - 8;
+    ByteBuffer index = ByteBuffer.allocate(44);
+    index.putInt(44).put(latin1("sidx")).putInt(0).putInt(1).putInt(25).putInt(0).putInt(0);
+    index.putShort((short) 0).putShort((short) 1);
+    index.putInt(bytes.length - init).putInt(1000).putInt(0);
+    byte[] indexed = new byte[bytes.length + 44];
+    System.arraycopy(bytes, 0, indexed, 0, init);
+    System.arraycopy(index.array(), 0, indexed, init, 44);
+    System.arraycopy(bytes, init, indexed, init + 44, bytes.length - init);
+    ScriptedSource source = ScriptedSource.of(indexed, "indexed.mp4");
+    VideoFacts facts = (VideoFacts) Reading.of(source, Limits.remote().withReads(20)).facts();
+    assertThat(source.log().size()).isLessThanOrEqualTo(20);
+    assertThat(facts.duration()).isEqualTo(Fact.declared(Rational.of(40)));
+    assertThat(facts.frameCount()).isEqualTo(Fact.estimated(1000L));
+    assertThat(Reading.video(indexed).frameCount()).isEqualTo(Fact.measured(1000L));
   }
 
   private static Score score(String head) {

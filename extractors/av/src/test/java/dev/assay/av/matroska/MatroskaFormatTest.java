@@ -263,8 +263,31 @@ class MatroskaFormatTest {
                 block(40, 0x80, new String(large, StandardCharsets.ISO_8859_1))));
     ScriptedSource source = ScriptedSource.of(bytes, "large.webm");
     assertThat(reading(source, Limits.local()).video().frameCount()).isEqualTo(Fact.measured(2L));
-    int second = bytes.length - large.length - 10;
+    int second = bytes.length - large.length - 13;
     assertThat(source.log()).containsExactly(read(0, 4096), read(second, 4096));
+  }
+
+  @Test
+  void blocksOfMoreThanFourGibibytesAreJumpedOver() throws IOException {
+    long payload = 5L << 30;
+    byte[] tracks = track("V_VP8", 40_000_000);
+    byte[] time = element(0xE7, number(0));
+    byte[] block = join(header(0xA3, payload), latin1("\u0081\0\0\u0080\20"));
+    long blockLength = header(0xA3, payload).length + payload;
+    byte[] cluster = join(header(0x1F43B675, time.length + blockLength), time);
+    byte[] second = cluster(40, block(0, 0x80, "\20"));
+    long segment = tracks.length + cluster.length + blockLength + second.length;
+    byte[] document = element(0x1A45DFA3, element(0x4282, latin1("webm")));
+    byte[] head = join(document, header(0x18538067, segment), tracks, cluster, block);
+    long length = document.length + header(0x18538067, segment).length + segment;
+    ScriptedSource source =
+        ScriptedSource.sparse(length, "large.webm")
+            .put(0, head)
+            .put(length - second.length, second);
+    Reading reading = reading(source, Limits.remote());
+    assertThat(reading.incomplete()).isFalse();
+    assertThat(reading.video().frameCount()).isEqualTo(Fact.measured(2L));
+    assertThat(source.log().size()).isLessThanOrEqualTo(3);
   }
 
   @Test
@@ -318,22 +341,22 @@ class MatroskaFormatTest {
   }
 
   private static byte[] element(int id, byte[] body) {
+    return join(header(id, body.length), body);
+  }
+
+  /** An identifier and a size of eight bytes (RFC 8794 6.1). */
+  private static byte[] header(int id, long size) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int shift = 24; shift >= 0; shift -= 8) {
       if (id >>> shift != 0) {
         out.write(id >>> shift);
       }
     }
-    out.write(0x10);
-    out.write(body.length >> 24);
-    out.write(body.length >> 16);
-    out.write(body.length >> 8);
-    out.write(body.length);
-    out.writeBytes(body);
-    byte[] bytes = out.toByteArray();
-    int idLength = bytes.length - body.length - 5;
-    bytes[idLength] = 0x08; // a size of 5 bytes
-    return bytes;
+    out.write(1);
+    for (int shift = 48; shift >= 0; shift -= 8) {
+      out.write((int) (size >>> shift));
+    }
+    return out.toByteArray();
   }
 
   private static byte[] join(byte[]... parts) {
