@@ -16,16 +16,17 @@ final class Codecs {
 
   private Codecs() {}
 
-  /** The short lower-case name; all forms of PCM are one codec. */
+  /** The short lower-case name; all forms of PCM but the companded ones are one codec. */
   static String name(AVCodecParameters parameters) {
     String name = avcodec.avcodec_get_name(parameters.codec_id()).getString();
-    return name.startsWith("pcm_") ? "pcm" : name;
+    boolean companded = name.equals("pcm_alaw") || name.equals("pcm_mulaw");
+    return name.startsWith("pcm_") && !companded ? "pcm" : name;
   }
 
   /** Whether the samples are coded as plain numbers of a fixed size. */
   static boolean isPcm(AVCodecParameters parameters) {
     return avcodec.av_get_exact_bits_per_sample(parameters.codec_id()) > 0
-        && name(parameters).equals("pcm");
+        && name(parameters).startsWith("pcm");
   }
 
   /** The bits of a sample of sound, null when a lossless codec does not tell. */

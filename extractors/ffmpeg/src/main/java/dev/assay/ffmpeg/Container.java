@@ -11,80 +11,68 @@ import dev.assay.facts.MediaKind;
  */
 @SuppressWarnings("ImmutableEnumChecker") // a FileType copies its list
 enum Container {
-  MP4("mov", Browser.OPENS, video("mp4", "video/mp4", "mp4", "m4v", "mp4v", "m4s", "cmfv", "ismv")),
-  M4A("mov", Browser.OPENS, MP4.video),
-  QUICKTIME("mov", Browser.OPENS, video("mov", "video/quicktime", "mov", "qt")),
-  THREE_GPP("mov", Browser.OPENS, video("3gp", "video/3gpp", "3gp", "3gpp")),
-  THREE_GPP2("mov", Browser.OPENS, video("3g2", "video/3gpp2", "3g2", "3gpp2")),
-  MATROSKA("matroska", Browser.OPENS, video("mkv", "video/x-matroska", "mkv", "mk3d")),
-  WEBM("matroska", Browser.OPENS, video("webm", "video/webm", "webm")),
-  OGG("ogg", Browser.OPENS, video("ogv", "video/ogg", "ogv", "ogg", "ogx", "ogm")),
-  AVI("avi", Browser.REFUSES, video("avi", "video/x-msvideo", "avi", "divx")),
-  MPEG_TS("mpegts", Browser.REFUSES, video("ts", "video/mp2t", "ts", "mts", "m2ts", "m2t", "tsv")),
-  MPEG_PS("mpeg", Browser.REFUSES, video("mpg", "video/mpeg", "mpg", "mpeg", "vob", "m2p", "ps")),
-  FLV("flv", Browser.REFUSES, video("flv", "video/x-flv", "flv")),
-  ASF("asf", Browser.REFUSES, video("wmv", "video/x-ms-wmv", "wmv", "asf")),
-  MXF("mxf", Browser.REFUSES, video("mxf", "application/mxf", "mxf")),
-  REAL_MEDIA("rm", Browser.REFUSES, video("rm", "application/vnd.rn-realmedia", "rm", "rmvb")),
-  IVF("ivf", Browser.REFUSES, video("ivf", "video/x-ivf", "ivf")),
-  NUT("nut", Browser.REFUSES, video("nut", "video/x-nut", "nut")),
-  GXF("gxf", Browser.REFUSES, video("gxf", "application/gxf", "gxf")),
-  WTV("wtv", Browser.REFUSES, video("wtv", "video/x-wtv", "wtv")),
-  DV("dv", Browser.REFUSES, video("dv", "video/x-dv", "dv", "dif")),
-  DHAV("dhav", Browser.REFUSES, video("dav", "video/x-dhav", "dav")),
-  Y4M("yuv4mpegpipe", Browser.REFUSES, video("y4m", "video/x-yuv4mpeg", "y4m")),
-  SMACKER("smk", Browser.REFUSES, video("smk", "video/x-smacker", "smk")),
-  WAV("wav", Browser.OPENS, audio("wav", "audio/wav", "wav", "wave", "bwf", "rf64", "bw64")),
-  WAVE64("w64", Browser.REFUSES, audio("w64", "audio/x-w64", "w64")),
-  FLAC("flac", Browser.OPENS, audio("flac", "audio/flac", "flac")),
-  MPEG_AUDIO("mp3", Browser.OPENS, audio("mp3", "audio/mpeg", "mp3", "mp2", "mp1", "mpga", "mpa")),
-  ADTS("aac", Browser.OPENS, audio("aac", "audio/aac", "aac", "adts")),
-  LOAS("loas", Browser.REFUSES, audio("latm", "audio/mp4a-latm", "latm", "loas")),
-  AC3("ac3", Browser.REFUSES, audio("ac3", "audio/ac3", "ac3")),
-  EAC3("eac3", Browser.REFUSES, audio("eac3", "audio/eac3", "eac3", "ec3", "ac3")),
-  DTS("dts", Browser.REFUSES, audio("dts", "audio/vnd.dts", "dts")),
-  DTS_HD("dtshd", Browser.REFUSES, audio("dtshd", "audio/vnd.dts.hd", "dtshd", "dts")),
-  AIFF("aiff", Browser.SAFARI, audio("aiff", "audio/aiff", "aiff", "aif", "aifc", "afc")),
-  CAF("caf", Browser.SAFARI, audio("caf", "audio/x-caf", "caf")),
-  AMR("amr", Browser.REFUSES, audio("amr", "audio/amr", "amr", "3ga")),
-  AMR_WB("amr", Browser.REFUSES, audio("awb", "audio/amr-wb", "awb", "amr")),
-  AU("au", Browser.REFUSES, audio("au", "audio/basic", "au", "snd")),
-  APE("ape", Browser.REFUSES, audio("ape", "audio/x-ape", "ape", "mac")),
-  WAVPACK("wv", Browser.REFUSES, audio("wv", "audio/x-wavpack", "wv")),
-  MUSEPACK7("mpc", Browser.REFUSES, audio("mpc", "audio/x-musepack", "mpc", "mp+", "mpp")),
-  MUSEPACK8("mpc8", Browser.REFUSES, MUSEPACK7.audio),
-  TTA("tta", Browser.REFUSES, audio("tta", "audio/x-tta", "tta")),
-  TAK("tak", Browser.REFUSES, audio("tak", "audio/x-tak", "tak")),
-  SHORTEN("shn", Browser.REFUSES, audio("shn", "audio/x-shorten", "shn")),
-  DSF("dsf", Browser.REFUSES, audio("dsf", "audio/x-dsf", "dsf")),
-  DFF("iff", Browser.REFUSES, audio("dff", "audio/x-dff", "dff")),
-  IFF_8SVX("iff", Browser.REFUSES, audio("8svx", "audio/x-8svx", "8svx", "iff", "svx")),
-  VOC("voc", Browser.REFUSES, audio("voc", "audio/x-voc", "voc")),
-  SOX("sox", Browser.REFUSES, audio("sox", "audio/x-sox", "sox")),
-  SPHERE("nistsphere", Browser.REFUSES, audio("sph", "audio/x-nist", "sph", "nist")),
-  IRCAM("ircam", Browser.REFUSES, audio("sf", "audio/x-ircam", "sf", "ircam")),
-  QCP("qcp", Browser.REFUSES, audio("qcp", "audio/qcelp", "qcp")),
-  XWMA("xwma", Browser.REFUSES, audio("xwma", "audio/x-xwma", "xwma")),
-  REAL_AUDIO("rm", Browser.REFUSES, audio("ra", "audio/x-pn-realaudio", "ra", "ram"));
-
-  /** What browsers do with a container, whatever the codecs in it. */
-  enum Browser {
-    /** Chromium opens it. */
-    OPENS,
-    /** Only Safari opens it. */
-    SAFARI,
-    /** None opens it. */
-    REFUSES
-  }
+  MP4("mov", video("mp4", "video/mp4", "mp4", "m4v", "mp4v", "m4s", "cmfv", "ismv")),
+  M4A("mov", MP4.video),
+  QUICKTIME("mov", video("mov", "video/quicktime", "mov", "qt")),
+  THREE_GPP("mov", video("3gp", "video/3gpp", "3gp", "3gpp")),
+  THREE_GPP2("mov", video("3g2", "video/3gpp2", "3g2", "3gpp2")),
+  MATROSKA("matroska", video("mkv", "video/x-matroska", "mkv", "mk3d")),
+  WEBM("matroska", video("webm", "video/webm", "webm")),
+  OGG("ogg", video("ogv", "video/ogg", "ogv", "ogg", "ogx", "ogm")),
+  AVI("avi", video("avi", "video/x-msvideo", "avi", "divx")),
+  MPEG_TS("mpegts", video("ts", "video/mp2t", "ts", "mts", "m2ts", "m2t", "tsv")),
+  MPEG_PS("mpeg", video("mpg", "video/mpeg", "mpg", "mpeg", "vob", "m2p", "ps")),
+  FLV("flv", video("flv", "video/x-flv", "flv")),
+  ASF("asf", video("wmv", "video/x-ms-wmv", "wmv", "asf")),
+  MXF("mxf", video("mxf", "application/mxf", "mxf")),
+  REAL_MEDIA("rm", video("rm", "application/vnd.rn-realmedia", "rm", "rmvb")),
+  IVF("ivf", video("ivf", "video/x-ivf", "ivf")),
+  NUT("nut", video("nut", "video/x-nut", "nut")),
+  GXF("gxf", video("gxf", "application/gxf", "gxf")),
+  WTV("wtv", video("wtv", "video/x-wtv", "wtv")),
+  DV("dv", video("dv", "video/x-dv", "dv", "dif")),
+  DHAV("dhav", video("dav", "video/x-dhav", "dav")),
+  Y4M("yuv4mpegpipe", video("y4m", "video/x-yuv4mpeg", "y4m")),
+  SMACKER("smk", video("smk", "video/x-smacker", "smk")),
+  WAV("wav", audio("wav", "audio/wav", "wav", "wave", "bwf", "rf64", "bw64")),
+  WAVE64("w64", audio("w64", "audio/x-w64", "w64")),
+  FLAC("flac", audio("flac", "audio/flac", "flac")),
+  MPEG_AUDIO("mp3", audio("mp3", "audio/mpeg", "mp3", "mp2", "mp1", "mpga", "mpa")),
+  ADTS("aac", audio("aac", "audio/aac", "aac", "adts")),
+  LOAS("loas", audio("latm", "audio/mp4a-latm", "latm", "loas")),
+  AC3("ac3", audio("ac3", "audio/ac3", "ac3")),
+  EAC3("eac3", audio("eac3", "audio/eac3", "eac3", "ec3", "ac3")),
+  DTS("dts", audio("dts", "audio/vnd.dts", "dts")),
+  DTS_HD("dtshd", audio("dtshd", "audio/vnd.dts.hd", "dtshd", "dts")),
+  AIFF("aiff", audio("aiff", "audio/aiff", "aiff", "aif", "aifc", "afc")),
+  CAF("caf", audio("caf", "audio/x-caf", "caf")),
+  AMR("amr", audio("amr", "audio/amr", "amr", "3ga")),
+  AMR_WB("amr", audio("awb", "audio/amr-wb", "awb", "amr")),
+  AU("au", audio("au", "audio/basic", "au", "snd")),
+  APE("ape", audio("ape", "audio/x-ape", "ape", "mac")),
+  WAVPACK("wv", audio("wv", "audio/x-wavpack", "wv")),
+  MUSEPACK7("mpc", audio("mpc", "audio/x-musepack", "mpc", "mp+", "mpp")),
+  MUSEPACK8("mpc8", MUSEPACK7.audio),
+  TTA("tta", audio("tta", "audio/x-tta", "tta")),
+  TAK("tak", audio("tak", "audio/x-tak", "tak")),
+  SHORTEN("shn", audio("shn", "audio/x-shorten", "shn")),
+  DSF("dsf", audio("dsf", "audio/x-dsf", "dsf")),
+  DFF("iff", audio("dff", "audio/x-dff", "dff")),
+  IFF_8SVX("iff", audio("8svx", "audio/x-8svx", "8svx", "iff", "svx")),
+  VOC("voc", audio("voc", "audio/x-voc", "voc")),
+  SOX("sox", audio("sox", "audio/x-sox", "sox")),
+  SPHERE("nistsphere", audio("sph", "audio/x-nist", "sph", "nist")),
+  IRCAM("ircam", audio("sf", "audio/x-ircam", "sf", "ircam")),
+  QCP("qcp", audio("qcp", "audio/qcelp", "qcp")),
+  XWMA("xwma", audio("xwma", "audio/x-xwma", "xwma")),
+  REAL_AUDIO("rm", audio("ra", "audio/x-pn-realaudio", "ra", "ram"));
 
   private final String demuxer;
-  private final Browser browser;
   private final FileType video;
   private final FileType audio;
 
-  Container(String demuxer, Browser browser, FileType type) {
+  Container(String demuxer, FileType type) {
     this.demuxer = demuxer;
-    this.browser = browser;
     this.video = type;
     this.audio = soundOnly(type);
   }
@@ -92,11 +80,6 @@ enum Container {
   /** The name FFmpeg knows the demuxer by. */
   String demuxer() {
     return demuxer;
-  }
-
-  /** What browsers do with it. */
-  Browser browser() {
-    return browser;
   }
 
   /** Whether it is of the ISO base media file format family. */

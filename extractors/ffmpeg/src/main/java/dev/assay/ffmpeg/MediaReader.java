@@ -2,6 +2,7 @@ package dev.assay.ffmpeg;
 
 import dev.assay.facts.AudioFacts;
 import dev.assay.facts.AudioTrack;
+import dev.assay.facts.BrowserSupport;
 import dev.assay.facts.DisplayedSize;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
@@ -249,11 +250,9 @@ final class MediaReader {
   private AudioFacts audioFacts(
       Tracks tracks, AVStream sound, AudioTrack track, @Nullable PacketWalk walk)
       throws IOException {
-    AVCodecParameters parameters = sound.codecpar();
     boolean encrypted = reportEncrypted(sound, walk);
-    Playability playability = encrypted ? Playability.NO : Playback.ofAudio(container, parameters);
-    reportPlayability(playability, track.codec(), null);
     FileType type = container.audioType();
+    Playability playability = encrypted ? Playability.NO : BrowserSupport.ofAudio(type, track);
     return new AudioFacts(type, track, tracks.sounds(), playability);
   }
 
@@ -276,23 +275,12 @@ final class MediaReader {
     if (sound != null) {
       reportEncrypted(sound, walk);
     }
+    String codec = Codecs.name(parameters);
     Playability playability =
-        encrypted
-            ? Playability.NO
-            : Playback.ofVideo(container, parameters, sound == null ? null : sound.codecpar());
+        encrypted ? Playability.NO : BrowserSupport.ofVideo(container.videoType(), codec, track);
     PictureTiming timing =
         PictureTiming.of(container, picture, walk, declared(picture), in.budget());
-    String codec = Codecs.name(parameters);
-    reportGeometry(stored, displayed, aspect, rotation);
     timing.report(context);
-    if (tracks.pictures() > 1) {
-      context.report(
-          Finding.warning(
-                  "SEVERAL_VIDEO_TRACKS",
-                  "There are " + tracks.pictures() + " video tracks; the first is described.")
-              .mendedBy("Keep one video track in the file."));
-    }
-    reportPlayability(playability, codec, track);
     return new VideoFacts(
         container.videoType(),
         stored,
@@ -353,72 +341,6 @@ final class MediaReader {
     AVPacketSideData found =
         avcodec.av_packet_side_data_get(parameters.coded_side_data(), count, type);
     return found == null || found.isNull() ? null : found;
-  }
-
-  private void reportGeometry(Size stored, Size displayed, Rational aspect, int rotation) {
-    if (rotation != 0) {
-      context.report(
-          Finding.info(
-                  "ROTATED",
-                  "The picture is turned "
-                      + rotation
-                      + " degrees clockwise for display: "
-                      + stored
-                      + " is shown as "
-                      + displayed
-                      + ".")
-              .about("width"));
-    }
-    if (!aspect.equals(Rational.ONE)) {
-      context.report(
-          Finding.info(
-                  "NON_SQUARE_PIXELS",
-                  "Pixels are "
-                      + aspect
-                      + " as wide as high: "
-                      + stored
-                      + " is shown as "
-                      + displayed
-                      + ".")
-              .about("width"));
-    }
-  }
-
-  private void reportPlayability(
-      Playability playability, String codec, @Nullable AudioTrack sound) {
-    String what = codec + " in " + container.type().name();
-    switch (playability) {
-      case PLAYS -> {
-        if (container == Container.QUICKTIME) {
-          context.report(
-              Finding.info(
-                  "QUICKTIME_CONTAINER",
-                  "Chromium plays "
-                      + what
-                      + ", though annotation platforms may promise QuickTime files in Safari"
-                      + " only."));
-        }
-      }
-      case NO_PICTURE ->
-          context.report(
-              Finding.warning(
-                      "NOT_BROWSER_PLAYABLE",
-                      "Chromium plays the sound ("
-                          + (sound == null ? "" : sound.codec())
-                          + ") but shows no picture: "
-                          + what
-                          + ".")
-                  .mendedBy("Convert the video to H.264 in MP4."));
-      case SAFARI_ONLY ->
-          context.report(
-              Finding.warning("NOT_BROWSER_PLAYABLE", "Only Safari plays " + what + ".")
-                  .mendedBy("Convert it to a form every browser plays, such as H.264 in MP4."));
-      case NO ->
-          context.report(
-              Finding.warning("NOT_BROWSER_PLAYABLE", "No browser plays " + what + ".")
-                  .mendedBy("Convert it to a form browsers play, such as H.264 in MP4 or MP3."));
-      default -> {}
-    }
   }
 
   private boolean reportEncrypted(AVStream stream, @Nullable PacketWalk walk) throws IOException {

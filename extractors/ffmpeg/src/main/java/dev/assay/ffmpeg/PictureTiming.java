@@ -173,16 +173,8 @@ record PictureTiming(
     return duration.isPositive() ? Fact.measured(duration) : null;
   }
 
-  /** Reports what keeps frame {@code n} from being shown at {@code n} over the frame rate. */
+  /** Reports what the facts do not tell. */
   void report(Context context) {
-    if (Boolean.TRUE.equals(variable)) {
-      context.report(
-          Finding.warning("VARIABLE_FRAME_RATE", "Frames are unevenly spaced" + spread() + ".")
-              .about("fps")
-              .mendedBy(
-                  "Encode the video again at a constant frame rate; labels on this one would sit"
-                      + " on other frames than they were drawn on."));
-    }
     if (Boolean.FALSE.equals(variable) && timeline != null && timeline.isLastHeld()) {
       context.report(
           Finding.info(
@@ -191,36 +183,5 @@ record PictureTiming(
                       + " duration is more than the number of frames.")
               .about("duration"));
     }
-    Fact<Rational> rate = frameRate;
-    if (startTime != null && rate != null) {
-      Rational half = rate.value().inverse().times(Rational.of(1, 2));
-      Rational distance =
-          startTime.compareTo(Rational.ZERO) < 0 ? Rational.ZERO.minus(startTime) : startTime;
-      if (distance.compareTo(half) > 0) {
-        context.report(
-            Finding.warning(
-                    "START_NOT_ZERO",
-                    "The first frame is shown at "
-                        + startTime.toDouble()
-                        + " s, so frame n is not at n over the frame rate.")
-                .about("fps")
-                .mendedBy("Write the file again with times that start at 0."));
-      }
-    }
-  }
-
-  private String spread() {
-    if (timeline == null) {
-      return "";
-    }
-    String text =
-        String.format(
-            java.util.Locale.ROOT,
-            ", from %.3f to %.3f ms apart",
-            1000 * timeline.shortest().toDouble(),
-            1000 * timeline.longest().toDouble());
-    return timeline.duplicates() > 0
-        ? text + "; " + timeline.duplicates() + " at the time of the one before"
-        : text;
   }
 }

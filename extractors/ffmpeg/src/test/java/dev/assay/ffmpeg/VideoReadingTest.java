@@ -83,7 +83,6 @@ class VideoReadingTest {
     assertThat(facts.rotation()).isEqualTo(degrees);
     assertThat(facts.stored()).isEqualTo(new Size(64, 48));
     assertThat(facts.displayed()).isEqualTo(new Size(width, height));
-    assertThat(codes(inspection).contains("ROTATED")).isEqualTo(degrees != 0);
   }
 
   @Test
@@ -92,7 +91,6 @@ class VideoReadingTest {
         inspect(Mp4File.video(320, 240, 25, 1, 2).withPixelAspect(3, 2).rotated(90).bytes());
 
     assertThat(video(inspection).displayed()).isEqualTo(new Size(240, 480));
-    assertThat(codes(inspection)).contains("NON_SQUARE_PIXELS");
   }
 
   @Test
@@ -136,7 +134,6 @@ class VideoReadingTest {
 
     assertThat(video(inspection).startTime()).isEqualTo(Rational.of(2));
     assertThat(video(inspection).duration()).isEqualTo(Fact.measured(Rational.of(1)));
-    assertThat(codes(inspection)).contains("START_NOT_ZERO");
   }
 
   @Test
@@ -161,10 +158,6 @@ class VideoReadingTest {
     assertThat(facts.variableFrameRate()).isTrue();
     assertThat(facts.frameRate())
         .isEqualTo(Fact.estimated(Rational.of(30L * 12_800, 29 * 512 + 1536)));
-    assertThat(inspection.findings())
-        .filteredOn(finding -> finding.code().equals("VARIABLE_FRAME_RATE"))
-        .singleElement()
-        .satisfies(finding -> assertThat(finding.field()).isEqualTo("fps"));
   }
 
   @Test
@@ -259,7 +252,6 @@ class VideoReadingTest {
     assertThat(facts.frameCount()).isEqualTo(Fact.measured(40L));
     assertThat(facts.frameRate()).isEqualTo(Fact.measured(NTSC));
     assertThat(facts.playability()).isEqualTo(Playability.NO);
-    assertThat(codes(inspection)).contains("NOT_BROWSER_PLAYABLE");
   }
 
   @Test
@@ -275,12 +267,11 @@ class VideoReadingTest {
   }
 
   @Test
-  void quickTimePlaysWithAWordOfWarning() {
+  void quickTimePlays() {
     Inspection inspection = inspect(Mp4File.video(64, 48, 25, 1, 5).withBrand("qt  ").bytes());
 
     assertThat(video(inspection).type().mimeType()).isEqualTo("video/quicktime");
     assertThat(video(inspection).playability()).isEqualTo(Playability.PLAYS);
-    assertThat(codes(inspection)).contains("QUICKTIME_CONTAINER");
   }
 
   @Test

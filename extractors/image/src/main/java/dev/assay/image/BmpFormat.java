@@ -57,6 +57,6 @@ public final class BmpFormat implements Format {
     int bitsPerPixel = in.u16();
     return Raster.of(BMP, width, height, offset)
         .bitDepth(bitsPerPixel == 16 ? 5 : Math.min(bitsPerPixel, 8))
-        .shown(context);
+        .shown();
   }
 }

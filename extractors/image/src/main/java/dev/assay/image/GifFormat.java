@@ -64,7 +64,7 @@ public final class GifFormat implements Format {
               .mendedBy("Copy or upload the file again."));
     }
     int depth = (flags >> 4 & 7) + 1; // section 18: colour resolution
-    return Raster.of(GIF, width, height, 6).frames(frames).bitDepth(depth).shown(context);
+    return Raster.of(GIF, width, height, 6).frames(frames).bitDepth(depth).shown();
   }
 
   /**

@@ -137,7 +137,7 @@ public final class HeifFormat implements Format {
               .mendedBy("Scale the picture down or cut it into pieces."));
       return raster.predicted(Playability.NO, context);
     }
-    return raster.shown(context);
+    return raster.shown();
   }
 
   /**

@@ -76,7 +76,7 @@ public final class IconFormat implements Format {
     return Raster.of(icon ? ICO : CUR, width, height, HEADER)
         .frames(count)
         .bitDepth(icon ? Math.min(bitsPerPixel, 8) : 0)
-        .shown(context);
+        .shown();
   }
 
   private static int side(int stored) {

@@ -138,7 +138,7 @@ public final class JpegFormat implements Format {
               .about("width")
               .mendedBy("Remove the EXIF resolution to have it shown pixel for pixel."));
     }
-    return raster.upright(scaled).shown(context);
+    return raster.upright(scaled).shown();
   }
 
   /** The next marker; fill bytes before it and stray ones are passed over, as decoders do. */

@@ -38,7 +38,7 @@ public final class JpegXlFormat implements Format {
   public Facts read(ByteCursor in, Context context) throws IOException {
     boolean bare = context.head().startsWith(CODESTREAM);
     byte[] start = bare ? start(in) : startInBoxes(in);
-    return new JpegXlHeader(start).read(JXL).shown(context);
+    return new JpegXlHeader(start).read(JXL).shown();
   }
 
   private static byte[] start(ByteCursor in) throws IOException {

@@ -63,7 +63,7 @@ public final class PngFormat implements Format {
               .at(e.offset())
               .mendedBy("Copy or upload the file again."));
     }
-    return forApple ? raster.predicted(Playability.SAFARI_ONLY, context) : raster.shown(context);
+    return forApple ? raster.predicted(Playability.SAFARI_ONLY, context) : raster.shown();
   }
 
   private static void step(PngChunks chunks, ByteCursor in) throws IOException {

@@ -59,8 +59,8 @@ record Raster(
   }
 
   /** The facts of a picture that browsers show. */
-  ImageFacts shown(Context context) {
-    return facts(Playability.PLAYS, context);
+  ImageFacts shown() {
+    return facts(Playability.PLAYS);
   }
 
   /**
@@ -76,25 +76,11 @@ record Raster(
                     + " file, so its displayed size is what a converter should make of it.")
             .about("width")
             .mendedBy("Convert the file to JPEG or PNG to be certain of what is shown."));
-    return facts(playability, context);
+    return facts(playability);
   }
 
-  private ImageFacts facts(Playability playability, Context context) {
+  private ImageFacts facts(Playability playability) {
     Size displayed = DisplayedSize.ofImage(upright, orientation);
-    if (orientation != 1) {
-      context.report(
-          Finding.warning(
-                  "ROTATED",
-                  "The picture is stored with orientation "
-                      + orientation
-                      + " and shown turned or mirrored: "
-                      + displayed
-                      + " pixels from a stored "
-                      + stored
-                      + ".")
-              .about("width")
-              .mendedBy("Draw labels on the displayed picture, or store it upright."));
-    }
     return new ImageFacts(type, stored, displayed, orientation, frames, bitDepth, playability);
   }
 }

@@ -77,7 +77,7 @@ public final class SvgFormat implements Format {
     String namespace = attributes.getOrDefault(root.namespaceAttribute(), "");
     // A reference to an entity is taken at its word: entities are never expanded.
     if (namespace.equals(NAMESPACE) || namespace.startsWith("&")) {
-      return raster.shown(context);
+      return raster.shown();
     }
     context.report(
         Finding.warning("SVG_NAMESPACE_MISSING", "The root element is not in SVG's namespace.")

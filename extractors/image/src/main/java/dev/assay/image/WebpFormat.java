@@ -46,13 +46,13 @@ public final class WebpFormat implements Format {
       ByteCursor body = chunks.body();
       switch (chunks.id()) {
         case "VP8 " -> {
-          return lossy(body).bitDepth(8).shown(context);
+          return lossy(body).bitDepth(8).shown();
         }
         case "VP8L" -> {
-          return lossless(body).bitDepth(8).shown(context);
+          return lossless(body).bitDepth(8).shown();
         }
         case "VP8X" -> {
-          return extended(body, chunks, context).bitDepth(8).shown(context);
+          return extended(body, chunks, context).bitDepth(8).shown();
         }
         default -> {}
       }

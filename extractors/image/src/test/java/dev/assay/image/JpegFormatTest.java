@@ -68,18 +68,6 @@ final class JpegFormatTest extends ImageFormatTest {
     }
   }
 
-  @Test
-  void everyOrientationButTheFirstIsReportedAboutTheWidth() {
-    assertThat(findings(turned(1, ByteOrder.BIG_ENDIAN))).isEmpty();
-    assertThat(inspect(turned(3, ByteOrder.BIG_ENDIAN)).findings())
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.code()).isEqualTo("ROTATED");
-              assertThat(finding.field()).isEqualTo("width");
-            });
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {0, 9, 255, 65_535})
   void anOrientationThatDoesNotExistIsUpright(int orientation) {
@@ -202,7 +190,7 @@ final class JpegFormatTest extends ImageFormatTest {
     byte[] segment = concat("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1), exif);
     byte[] file = JpegFile.of(60, 40).segment(APP1, segment).toBytes();
     assertThat(facts(file).orientation()).isEqualTo(6);
-    assertThat(findings(file)).containsExactly("EXIF_UNREADABLE", "ROTATED");
+    assertThat(findings(file)).containsExactly("EXIF_UNREADABLE");
   }
 
   @Test
@@ -213,7 +201,7 @@ final class JpegFormatTest extends ImageFormatTest {
     byte[] segment = concat("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1), exif);
     byte[] file = JpegFile.of(60, 40).segment(APP1, segment).toBytes();
     assertThat(facts(file).orientation()).isEqualTo(6);
-    assertThat(findings(file)).containsExactly("EXIF_UNREADABLE", "ROTATED");
+    assertThat(findings(file)).containsExactly("EXIF_UNREADABLE");
   }
 
   @Test
