@@ -121,7 +121,13 @@ sealed interface OggStream permits OggStream.Sound, OggStream.Theora, OggStream.
     int blocks = packet.skip(12).u8();
     check(rate, channels, packet);
     return new Sound(
-        serial, "vorbis", (int) rate, channels, FrameStream.LOSSY_BITS, 0, 1L << (blocks >> 4) >> 1);
+        serial,
+        "vorbis",
+        (int) rate,
+        channels,
+        FrameStream.LOSSY_BITS,
+        0,
+        1L << (blocks >> 4) >> 1);
   }
 
   /** The identification header (RFC 7845 5.1); positions count at 48 kHz whatever it was once. */
