@@ -14,6 +14,9 @@ final class AviFile {
   /** The share of what an inspection may read that going from chunk to chunk may take. */
   private static final int SHARE = 4;
 
+  /** What a writer that cannot go back leaves for a length. */
+  private static final long OPEN = 0xFFFF_FFFFL;
+
   private static final long KEYFRAME = 0x10;
   private static final long NOT_A_KEYFRAME = 1L << 31;
   private static final int INDEX_ENTRY = 16;
@@ -26,6 +29,7 @@ final class AviFile {
   private final List<ByteCursor> movies = new ArrayList<>();
   private @Nullable ByteCursor index;
   private boolean cut;
+  private boolean open;
 
   private AviFile() {}
 
@@ -35,7 +39,7 @@ final class AviFile {
     AviFile file = new AviFile();
     RiffChunks riffs = RiffChunks.of(in);
     while (riffs.next("RIFF")) {
-      file.cut |= riffs.truncated();
+      file.checkLength(riffs);
       String form = riffs.body().latin1(4);
       if (form.equals("AVI ") || form.equals("AVIX")) {
         file.readRiff(riffs.children());
@@ -56,7 +60,16 @@ final class AviFile {
       } else if (chunks.id().equals("idx1") && index == null) {
         index = chunks.body();
       }
-      cut |= chunks.truncated();
+      checkLength(chunks);
+    }
+  }
+
+  /** Tells a length that the data breaks off before from one that was never filled in. */
+  private void checkLength(RiffChunks chunk) {
+    if (chunk.declaredLength() == OPEN) {
+      open = true;
+    } else {
+      cut |= chunk.truncated();
     }
   }
 
@@ -76,6 +89,11 @@ final class AviFile {
   /** Whether the data ends too early. */
   boolean isCut() {
     return cut;
+  }
+
+  /** Whether the headers leave lengths open, and so the numbers of frames too. */
+  boolean isOpen() {
+    return open;
   }
 
   /**

@@ -85,23 +85,9 @@ public final class AviFormat implements Format {
     AviStream sound = first(streams, AviStream::isAudio);
     AudioTrack audio = sound == null ? null : sound.audio();
     int videoTracks = (int) streams.stream().filter(AviStream::isVideo).count();
-    return facts(video, codec, counted, audio, videoTracks, context);
-  }
-
-  private static @Nullable AviStream first(List<AviStream> streams, Predicate<AviStream> kind) {
-    return streams.stream().filter(kind).findFirst().orElse(null);
-  }
-
-  private static VideoFacts facts(
-      AviStream video,
-      String codec,
-      boolean counted,
-      @Nullable AudioTrack audio,
-      int videoTracks,
-      Context context) {
-    Rational declaredDuration = video.unit().times(Rational.of(video.declaredLength()));
-    Cadence cadence = counted ? video.cadence() : null;
-    if (cadence != null && video.chunks() != video.declaredLength()) {
+    if (file.isOpen()) {
+      Samples.reportOpen(context);
+    } else if (counted && video.chunks() != video.declaredLength()) {
       context.report(
           Finding.info(
               "FRAME_COUNT_WRONG",
@@ -111,9 +97,33 @@ public final class AviFormat implements Format {
                   + video.chunks()
                   + " are there."));
     }
+    Rational declared =
+        file.isOpen() ? null : video.unit().times(Rational.of(video.declaredLength()));
+    Cadence cadence = counted ? video.cadence() : null;
+    return facts(video, codec, cadence, declared, audio, videoTracks);
+  }
+
+  private static @Nullable AviStream first(List<AviStream> streams, Predicate<AviStream> kind) {
+    return streams.stream().filter(kind).findFirst().orElse(null);
+  }
+
+  /**
+   * The facts.
+   *
+   * @param cadence the frames counted, null when they were not
+   * @param declared the length the header gives, null when it leaves it open
+   */
+  private static VideoFacts facts(
+      AviStream video,
+      String codec,
+      @Nullable Cadence cadence,
+      @Nullable Rational declared,
+      @Nullable AudioTrack audio,
+      int videoTracks) {
+    Fact<Rational> containerDuration = declared == null ? null : Fact.declared(declared);
     Rational rate = cadence == null ? null : cadence.frameRate();
-    Rational duration = cadence == null ? declaredDuration : cadence.duration();
-    long frames = cadence == null ? video.declaredLength() : cadence.frames();
+    Rational duration = cadence == null ? null : cadence.duration();
+    Rational start = cadence == null ? null : cadence.start();
     return new VideoFacts(
         AVI,
         video.size(),
@@ -122,12 +132,12 @@ public final class AviFormat implements Format {
         video.pixelAspect(),
         codec,
         rate == null ? Fact.declared(video.unit().inverse()) : Fact.measured(rate),
-        fact(frames, counted),
-        duration == null ? null : fact(duration, counted),
-        Fact.declared(declaredDuration),
-        cadence == null || cadence.start() == null
-            ? video.startTime()
-            : video.startTime().plus(cadence.start()),
+        cadence != null
+            ? Fact.measured(cadence.frames())
+            : declared == null ? null : Fact.declared(video.declaredLength()),
+        duration == null ? containerDuration : Fact.measured(duration),
+        containerDuration,
+        start == null ? video.startTime() : video.startTime().plus(start),
         cadence == null ? null : cadence.variable(),
         videoTracks,
         audio,
@@ -136,9 +146,5 @@ public final class AviFormat implements Format {
         cadence == null
             ? null
             : cadence.asFacts(video.startsWithKeyframe(), video.longestGop(), null));
-  }
-
-  private static <T> Fact<T> fact(T value, boolean counted) {
-    return counted ? Fact.measured(value) : Fact.declared(value);
   }
 }

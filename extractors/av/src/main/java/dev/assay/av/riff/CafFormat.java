@@ -25,6 +25,9 @@ public final class CafFormat implements Format {
   private static final int FILE_HEADER = 8;
   private static final int EDIT_COUNT = 4;
 
+  /** More than any codec has: FLAC has up to 65,535. */
+  private static final int MOST_PACKET_FRAMES = 1 << 16;
+
   /** The Audio Description chunk. */
   private record Description(
       String codec,
@@ -118,6 +121,7 @@ public final class CafFormat implements Format {
     Encoding encoding = null;
     long declared = -1;
     long dataStart = -1;
+    long packets = 0;
     long frames = -1;
     while (chunks.next()) {
       ByteCursor body = chunks.body();
@@ -126,7 +130,10 @@ public final class CafFormat implements Format {
           description = Description.read(body);
           encoding = description.encoding();
         }
-        case "pakt" -> frames = body.skip(8).i64();
+        case "pakt" -> {
+          packets = body.i64();
+          frames = body.i64();
+        }
         case "data" -> {
           declared = chunks.declaredLength();
           dataStart = body.start();
@@ -141,6 +148,10 @@ public final class CafFormat implements Format {
     if (description == null || encoding == null || dataStart < 0) {
       throw new MalformedException("there is no description or no data", in.position());
     }
+    if (description.packetFrames() > MOST_PACKET_FRAMES
+        || (description.packetFrames() > 0 && frames / description.packetFrames() > packets)) {
+      throw new DeclinedException(frames + " frames in " + packets + " packets");
+    }
     Samples.findEnd(in);
     long room = in.end() - dataStart;
     long there = declared < 0 ? room : Math.min(declared, room);
@@ -152,7 +163,8 @@ public final class CafFormat implements Format {
         encoding,
         description.sampleRate(),
         description.channels(),
-        duration(encoding, Math.max(0, there - EDIT_COUNT), frames, description.sampleRate()), context);
+        duration(encoding, Math.max(0, there - EDIT_COUNT), frames, description.sampleRate()),
+        context);
   }
 
   /**

@@ -64,8 +64,8 @@ final class Samples {
     context.report(
         Finding.info(
                 "LENGTH_LEFT_OPEN",
-                "The header leaves the length open, as a program that writes to a pipe does; the"
-                    + " samples were counted.")
+                "The header leaves the length open, as a program that writes to a pipe does; what is"
+                    + " there was counted.")
             .about("duration"));
   }
 

@@ -18,7 +18,6 @@ import dev.assay.read.TruncatedException;
 import dev.assay.structure.RiffChunks;
 import java.io.IOException;
 import java.nio.ByteOrder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads WAV (Multimedia Programming Interface and Data Specifications 1.0), its big-endian form
@@ -112,7 +111,12 @@ public final class WavFormat implements Format {
     }
     Encoding encoding = format.encoding();
     return Samples.facts(
-        WAV, encoding, format.sampleRate(), format.channels(), duration(format, there, samples), context);
+        WAV,
+        encoding,
+        format.sampleRate(),
+        format.channels(),
+        duration(format, there, samples),
+        context);
   }
 
   /**
@@ -128,14 +132,16 @@ public final class WavFormat implements Format {
     return (largest || largestSigned) && declared > room;
   }
 
-  private static @Nullable Fact<Rational> duration(WaveFormat format, long there, long samples) {
+  private static Fact<Rational> duration(WaveFormat format, long there, long samples)
+      throws DeclinedException {
     Encoding encoding = format.encoding();
     int rate = format.sampleRate();
     if (encoding.isCountable()) {
       return Fact.measured(Encoding.seconds(encoding.samplesIn(there, samples), rate));
     }
-    return format.byteRate() == 0
-        ? null
-        : Fact.estimated(Rational.of(there).times(Rational.of(1, format.byteRate())));
+    if (format.byteRate() == 0) {
+      throw new DeclinedException("frames of " + encoding.codec() + " without a byte rate");
+    }
+    return Fact.estimated(Rational.of(there).times(Rational.of(1, format.byteRate())));
   }
 }

@@ -1,13 +1,8 @@
 package dev.assay.av.sound;
 
-import dev.assay.facts.AudioFacts;
-import dev.assay.facts.AudioTrack;
-import dev.assay.facts.BrowserSupport;
-import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaKind;
-import dev.assay.facts.Rational;
 import dev.assay.format.Context;
 import dev.assay.format.Format;
 import dev.assay.format.FormatInfo;
@@ -47,15 +42,8 @@ public final class Ac3Format implements Format {
       throw new DeclinedException("the first frame is not of the main program");
     }
     boolean enhanced = first.family() == Ac3Frames.EAC3;
-    AudioTrack track =
-        new AudioTrack(
-            enhanced ? "eac3" : "ac3",
-            first.sampleRate(),
-            first.channels(),
-            Fact.assumed(16),
-            stream.duration(context),
-            Rational.ZERO);
-    FileType type = enhanced ? EAC3 : AC3;
-    return new AudioFacts(type, track, 1, BrowserSupport.ofAudio(type, track));
+    return enhanced
+        ? stream.facts(EAC3, "eac3", stream.duration(context))
+        : stream.facts(AC3, "ac3", stream.duration(context));
   }
 }

@@ -1,13 +1,8 @@
 package dev.assay.av.sound;
 
-import dev.assay.facts.AudioFacts;
-import dev.assay.facts.AudioTrack;
-import dev.assay.facts.BrowserSupport;
-import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaKind;
-import dev.assay.facts.Rational;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
 import dev.assay.format.Format;
@@ -54,14 +49,6 @@ public final class AdtsFormat implements Format {
                       + " tell, they play at twice that.")
               .about("sampleRate"));
     }
-    AudioTrack track =
-        new AudioTrack(
-            "aac",
-            first.sampleRate(),
-            first.channels(),
-            Fact.assumed(16),
-            stream.duration(context),
-            Rational.ZERO);
-    return new AudioFacts(AAC, track, 1, BrowserSupport.ofAudio(AAC, track));
+    return stream.facts(AAC, "aac", stream.duration(context));
   }
 }

@@ -1,13 +1,8 @@
 package dev.assay.av.sound;
 
-import dev.assay.facts.AudioFacts;
-import dev.assay.facts.AudioTrack;
-import dev.assay.facts.BrowserSupport;
-import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaKind;
-import dev.assay.facts.Rational;
 import dev.assay.format.Context;
 import dev.assay.format.Format;
 import dev.assay.format.FormatInfo;
@@ -75,15 +70,8 @@ public final class AmrFormat implements Format {
       throw new DeclinedException("AMR of several channels");
     }
     FrameStream stream = FrameStream.at(in, wide ? Frames.WIDE : Frames.NARROW);
-    AudioTrack track =
-        new AudioTrack(
-            wide ? "amr_wb" : "amr_nb",
-            stream.first().sampleRate(),
-            1,
-            Fact.assumed(16),
-            stream.duration(context),
-            Rational.ZERO);
-    FileType type = wide ? AMR_WB : AMR;
-    return new AudioFacts(type, track, 1, BrowserSupport.ofAudio(type, track));
+    return wide
+        ? stream.facts(AMR_WB, "amr_wb", stream.duration(context))
+        : stream.facts(AMR, "amr_nb", stream.duration(context));
   }
 }

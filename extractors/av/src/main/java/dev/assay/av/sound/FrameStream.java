@@ -1,6 +1,10 @@
 package dev.assay.av.sound;
 
+import dev.assay.facts.AudioFacts;
+import dev.assay.facts.AudioTrack;
+import dev.assay.facts.BrowserSupport;
 import dev.assay.facts.Fact;
+import dev.assay.facts.FileType;
 import dev.assay.facts.Rational;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
@@ -14,8 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** A file that is a stream of frames with tags around it. */
 final class FrameStream {
 
+  /** Bits per sample that lossy codecs are said to have, since they have none. */
+  static final Fact<Integer> LOSSY_BITS = Fact.assumed(16);
+
   /** How far behind the tags the first frame is looked for. */
   private static final int FARTHEST_START = 64 * 1024;
+
+  /** Frames that have to follow the first where it does not stand where it should. */
+  private static final int FOLLOWERS_ELSEWHERE = 3;
 
   /** How far a stream too long to walk is walked to know its average. */
   private static final int SAMPLED = 64 * 1024;
@@ -89,7 +99,7 @@ final class FrameStream {
   }
 
   /**
-   * Finds the stream in a file: the first frame that another like it or the end follows, and the
+   * Finds the stream in a file: the first frame that others like it or the end follow, and the
    * start of the tags behind. The length of the source is known afterwards.
    *
    * @throws DeclinedException when there are no such frames
@@ -101,7 +111,8 @@ final class FrameStream {
     long last = Math.min(end, tagEnd + FARTHEST_START);
     for (long at = tagEnd; at < last; at++) {
       Frame frame = probe.frame(at);
-      if (frame != null && probe.isFollowed(frame, at)) {
+      int followers = at == tagEnd ? 1 : FOLLOWERS_ELSEWHERE;
+      if (frame != null && probe.isFollowed(frame, at, followers)) {
         return new FrameStream(in, syntax, frame, at, end);
       }
     }
@@ -137,15 +148,31 @@ final class FrameStream {
     return syntax.frame(value);
   }
 
-  private boolean isFollowed(Frame frame, long at) throws IOException {
-    long next = at + frame.length();
-    // Wanting the next header first keeps what lies between in memory.
-    in.seek(at).has((int) Math.min(frame.length() + LARGEST_HEADER, end - at));
-    if (next >= end) {
-      return next == end || at == start; // a stream of one frame, perhaps cut
+  /** Whether so many frames like this one, or the end of the stream, follow it. */
+  private boolean isFollowed(Frame first, long at, int followers) throws IOException {
+    long next = at;
+    Frame frame = first;
+    for (int i = 0; i < followers; i++) {
+      // Wanting the next header first keeps what lies between in memory.
+      in.seek(at).has((int) (Math.min(next + frame.length() + LARGEST_HEADER, end) - at));
+      next += frame.length();
+      if (next >= end) {
+        return next == end || at == start; // a stream of few frames, perhaps cut
+      }
+      frame = frame(next);
+      if (frame == null || !frame.isLike(first)) {
+        return false;
+      }
     }
-    Frame following = frame(next);
-    return following != null && following.isLike(frame);
+    return true;
+  }
+
+  /** The facts of a file that is this stream. */
+  AudioFacts facts(FileType type, String codec, Fact<Rational> duration) {
+    AudioTrack track =
+        new AudioTrack(
+            codec, first.sampleRate(), first.channels(), LOSSY_BITS, duration, Rational.ZERO);
+    return new AudioFacts(type, track, 1, BrowserSupport.ofAudio(type, track));
   }
 
   /** The first frame. */
@@ -225,7 +252,7 @@ final class FrameStream {
     private long nextFrame(long from) throws IOException {
       for (long candidate = from; candidate < until; candidate++) {
         Frame frame = frame(candidate);
-        if (frame != null && frame.isLike(first) && isFollowed(frame, candidate)) {
+        if (frame != null && frame.isLike(first) && isFollowed(frame, candidate, 1)) {
           return candidate;
         }
       }

@@ -1,8 +1,5 @@
 package dev.assay.av.sound;
 
-import dev.assay.facts.AudioFacts;
-import dev.assay.facts.AudioTrack;
-import dev.assay.facts.BrowserSupport;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
@@ -41,18 +38,9 @@ public final class MpegAudioFormat implements Format {
   @Override
   public Facts read(ByteCursor in, Context context) throws IOException {
     FrameStream stream = FrameStream.in(in, SYNTAX);
-    Frame first = stream.first();
     int layer = MpegFrames.layer(stream.inFirst(0).i32());
     FrameIndex index = layer == 3 ? FrameIndex.read(stream) : null;
-    AudioTrack track =
-        new AudioTrack(
-            "mp" + layer,
-            first.sampleRate(),
-            first.channels(),
-            Fact.assumed(16),
-            duration(stream, index, context),
-            Rational.ZERO);
-    return new AudioFacts(MP3, track, 1, BrowserSupport.ofAudio(MP3, track));
+    return stream.facts(MP3, "mp" + layer, duration(stream, index, context));
   }
 
   private static Fact<Rational> duration(

@@ -121,7 +121,13 @@ sealed interface OggStream permits OggStream.Sound, OggStream.Theora, OggStream.
     int blocks = packet.skip(12).u8();
     check(rate, channels, packet);
     return new Sound(
-        serial, "vorbis", (int) rate, channels, Fact.assumed(16), 0, 1L << (blocks >> 4) >> 1);
+        serial,
+        "vorbis",
+        (int) rate,
+        channels,
+        FrameStream.LOSSY_BITS,
+        0,
+        1L << (blocks >> 4) >> 1);
   }
 
   /** The identification header (RFC 7845 5.1); positions count at 48 kHz whatever it was once. */
@@ -129,7 +135,7 @@ sealed interface OggStream permits OggStream.Sound, OggStream.Theora, OggStream.
     int channels = packet.skip(1).u8();
     int preSkip = packet.u16();
     check(48_000, channels, packet);
-    return new Sound(serial, "opus", 48_000, channels, Fact.assumed(16), preSkip, 0);
+    return new Sound(serial, "opus", 48_000, channels, FrameStream.LOSSY_BITS, preSkip, 0);
   }
 
   /** The mapping of FLAC (RFC 9639 10.1): STREAMINFO behind 13 bytes. */
@@ -158,7 +164,7 @@ sealed interface OggStream permits OggStream.Sound, OggStream.Theora, OggStream.
         "speex",
         (int) rate,
         (int) channels,
-        Fact.assumed(16),
+        FrameStream.LOSSY_BITS,
         0,
         Math.min(frame, 1 << 20) * Math.max(1, Math.min(frames, 255)));
   }

@@ -401,6 +401,21 @@ final class AviFormatTest extends SoundFormatTest {
   }
 
   @Test
+  void lengthsLeftOpenAreNoCut() {
+    Writer writer = new Writer().video(25, 1);
+    writer.declaredFrames = 1 << 30;
+    byte[] file = writer.file(100, false);
+    Arrays.fill(file, 4, 8, (byte) 0xFF);
+    int movie = indexOf(file, "movi") - 4;
+    Arrays.fill(file, movie, movie + 4, (byte) 0xFF);
+    Inspection inspection = inspect(file);
+    assertThat(inspection).isInstanceOf(Inspection.Complete.class);
+    assertThat(codes(inspection)).containsExactly("LENGTH_LEFT_OPEN");
+    assertThat(video(inspection).frameCount()).isEqualTo(Fact.measured(100L));
+    assertThat(video(inspection).containerDuration()).isNull();
+  }
+
+  @Test
   void aFileWithoutFramesSaysSo() {
     Inspection inspection = inspect(new Writer().video(25, 1).file(0, true));
     assertThat(inspection).isInstanceOf(Inspection.Partial.class);

@@ -44,7 +44,7 @@ final class CafFormatTest extends SoundFormatTest {
     file.text("free").u64(3).zeros(3); // no padding in this format
     file.text("data").u64(declared).u32(0).zeros(data);
     if (validFrames > 0) {
-      file.text("pakt").u64(24).u64(11).u64(validFrames).u32(2112).u32(944);
+      file.text("pakt").u64(24).u64(44).u64(validFrames).u32(2112).u32(944);
     }
     return file.toByteArray();
   }
@@ -91,5 +91,13 @@ final class CafFormatTest extends SoundFormatTest {
   void rareCodecsAreDeclined() {
     assertThat(failure(caf("QDMC", 0, 0, 0, 2, 0, -1, 100, 0)).code()).isEqualTo("DECLINED");
     assertThat(failure(caf("lpcm", 0, 99, 1, 2, 16, -1, 100, 0)).code()).isEqualTo("DECLINED");
+  }
+
+  @Test
+  void framesThatCannotBeAreDeclined() {
+    assertThat(failure(caf("flac", 0, 0, 736_280_108, 2, 0, -1, 100, 736_280_116)).code())
+        .isEqualTo("DECLINED");
+    assertThat(failure(caf("aac ", 0, 0, 1024, 2, 0, 104, 100, 50_000)).code())
+        .isEqualTo("DECLINED");
   }
 }

@@ -230,6 +230,8 @@ final class WavFormatTest extends SoundFormatTest {
         .isEqualTo("DECLINED");
     assertThat(failure(wav(fmt(1, 2, 8000, 16_000, 3, 16, 0), fact(0), 8)).code())
         .isEqualTo("DECLINED");
+    assertThat(failure(wav(fmt(0x55, 2, 8000, 0, 1, 0, 0), fact(0), 8)).code())
+        .isEqualTo("DECLINED");
   }
 
   @Test
