@@ -43,7 +43,8 @@ public final class FlacFormat implements Format {
   public Score score(Head head) {
     long tagEnd = Tags.endOfLeading(head);
     if (tagEnd >= head.length()) {
-      return tagEnd == 0 ? Score.NO : Score.POSSIBLE;
+      boolean named = head.extension().equals("flac");
+      return tagEnd == 0 ? Score.NO : named ? Score.LIKELY : Score.POSSIBLE;
     }
     return head.at((int) tagEnd, MARKER) ? Score.CERTAIN : Score.NO;
   }

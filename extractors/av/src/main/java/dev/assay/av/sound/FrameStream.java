@@ -58,14 +58,15 @@ final class FrameStream {
    * speaks for it or it fills the file.
    *
    * @param extension what names of such files end in most often
-   * @param afterTag the score of a file of which only an ID3v2 tag is at hand
+   * @param afterTag the score of a file of another name of which only an ID3v2 tag is at hand
    */
   static Score score(Head head, FrameSyntax syntax, String extension, Score afterTag) {
     long tagEnd = Tags.endOfLeading(head);
+    boolean named = head.extension().equals(extension);
     if (tagEnd >= head.length()) {
-      return tagEnd == 0 ? Score.NO : afterTag;
+      return tagEnd == 0 ? Score.NO : named ? Score.LIKELY : afterTag;
     }
-    boolean hinted = tagEnd > 0 || head.extension().equals(extension);
+    boolean hinted = tagEnd > 0 || named;
     int at = (int) tagEnd;
     while (hinted && head.u8(at) == 0) {
       at++; // padding that belongs to no tag
@@ -87,7 +88,8 @@ final class FrameStream {
       }
       frame = syntax.frame(eight(head, at));
     }
-    return frames > 3 ? Score.LIKELY : hinted ? Score.POSSIBLE : Score.NO;
+    boolean likely = frames > 3 || (hinted && frames > 1);
+    return likely ? Score.LIKELY : hinted ? Score.POSSIBLE : Score.NO;
   }
 
   private static long eight(Head head, int offset) {

@@ -1,6 +1,7 @@
 package dev.assay.av.sound;
 
 import dev.assay.facts.Rational;
+import dev.assay.format.Context;
 import dev.assay.read.ByteCursor;
 import dev.assay.read.DeclinedException;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class OggChain {
    * @return null when the file is too long for that
    * @throws DeclinedException when a link has no sound, or a codec is not known
    */
-  static @Nullable Rational duration(ByteCursor in) throws IOException {
+  static @Nullable Rational duration(ByteCursor in, Context context) throws IOException {
     if (in.sourceLength() > in.budget().limits().bytes() / SHARE) {
       return null;
     }
@@ -47,6 +48,9 @@ final class OggChain {
         page = OggPage.read(in.seek(at));
       }
       total = total.plus(sound.secondsAt(granule));
+      if (page != null && page.end() > in.end()) {
+        context.incomplete(OggEnd.truncated(OggEnd.CUT, in.end()));
+      }
       if (page == null || !page.begins()) {
         return total;
       }

@@ -16,6 +16,9 @@ final class OggEnd {
   /** How far the last page of a stream that ends before others is looked for. */
   private static final int LONGEST_TAIL = 1024 * 1024;
 
+  /** What is said where a page runs behind the end of the data. */
+  static final String CUT = "The data ends inside a page, which the duration leaves out.";
+
   private final Map<Integer, OggPage> last = new HashMap<>();
   private boolean chained;
   private boolean cut;
@@ -96,16 +99,10 @@ final class OggEnd {
           Finding.error("NO_SAMPLES", "The file describes a stream but holds none of it.")
               .about("duration")
               .mendedBy("Record or export the file again."));
-    } else if (cut || page == null) {
-      context.incomplete(
-          Finding.error(
-                  "TRUNCATED",
-                  page == null
-                      ? "No page at the end of the data belongs to the stream."
-                      : "The data ends inside a page, which the duration leaves out.")
-              .about("duration")
-              .mendedBy("Copy or upload the file again: its end is missing.")
-              .at(end));
+    } else if (page == null) {
+      context.incomplete(truncated("No page at the end of the data belongs to the stream.", end));
+    } else if (cut) {
+      context.incomplete(truncated(CUT, end));
     } else if (!page.ends()) {
       context.report(
           Finding.info(
@@ -114,5 +111,13 @@ final class OggEnd {
                       + " cut between pages.")
               .about("duration"));
     }
+  }
+
+  /** A finding about an end that is missing. */
+  static Finding truncated(String message, long end) {
+    return Finding.error("TRUNCATED", message)
+        .about("duration")
+        .mendedBy("Copy or upload the file again: its end is missing.")
+        .at(end);
   }
 }

@@ -81,7 +81,7 @@ public final class OggFormat implements Format {
   /** The lengths of links that follow one another, added up (RFC 3533 section 4, "chaining"). */
   private static @Nullable Fact<Rational> chained(ByteCursor in, Context context)
       throws IOException {
-    Rational total = OggChain.duration(in);
+    Rational total = OggChain.duration(in, context);
     context.report(
         Finding.warning(
                 "CHAINED",

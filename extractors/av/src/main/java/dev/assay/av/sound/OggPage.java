@@ -21,9 +21,6 @@ record OggPage(long offset, long body, long end, int flags, long granule, int se
   /** Bytes of a header without its table of segments. */
   static final int HEADER = 27;
 
-  /** The longest page: 255 segments of 255 bytes. */
-  static final int LONGEST = HEADER + 255 + 255 * 255;
-
   private static final int BEGINS = 2;
   private static final int ENDS = 4;
   private static final int MOST_FLAGS = 7;

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param smallestBlock samples of the smallest block but the last
  * @param largestBlock samples of the largest block
- * @param smallestFrame bytes of the smallest frame, 0 when not told
  * @param largestFrame bytes of the largest frame, 0 when not told
  * @param sampleRate hertz, at least 1
  * @param channels 1 to 8
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 record StreamInfo(
     int smallestBlock,
     int largestBlock,
-    int smallestFrame,
     int largestFrame,
     int sampleRate,
     int channels,
@@ -49,8 +47,7 @@ record StreamInfo(
     }
     int smallestBlock = in.u16();
     int largestBlock = in.u16();
-    int smallestFrame = in.u24();
-    int largestFrame = in.u24();
+    int largestFrame = in.skip(3).u24();
     long packed = in.i64();
     int sampleRate = (int) (packed >>> 44);
     int channels = (int) ((packed >>> 41) & 7) + 1;
@@ -60,14 +57,7 @@ record StreamInfo(
       throw new MalformedException("STREAMINFO describes no sound", at);
     }
     return new StreamInfo(
-        smallestBlock,
-        largestBlock,
-        smallestFrame,
-        largestFrame,
-        sampleRate,
-        channels,
-        bits,
-        samples);
+        smallestBlock, largestBlock, largestFrame, sampleRate, channels, bits, samples);
   }
 
   /** The time that many samples take. */

@@ -65,6 +65,7 @@ final class AdtsFormatTest extends SoundFormatTest {
   void aTagInFrontIsSkipped() {
     byte[] file = tagged(9000, AdtsFile.bytes(48_000, 50));
     assertThat(score(file, "a.bin")).isEqualTo(Score.POSSIBLE);
+    assertThat(score(file, "a.aac")).isEqualTo(Score.LIKELY);
     assertThat(track(file).duration()).isEqualTo(measured(50 * 1024, 48_000));
   }
 

@@ -142,6 +142,13 @@ final class FlacFormatTest extends SoundFormatTest {
   }
 
   @Test
+  void theNameSpeaksForItWhereTheHeadIsAllTag() {
+    byte[] file = tagged(5000, FlacFile.of(16, 44_100, 2, 5000).bytes());
+    assertThat(score(file, "a.bin")).isEqualTo(Score.POSSIBLE);
+    assertThat(score(file, "a.flac")).isEqualTo(Score.LIKELY);
+  }
+
+  @Test
   void aTagBeforeOtherSoundIsDeclined() {
     assertThat(failure(MpegAudioFile.of(20).withTag(9000).bytes()).code()).isEqualTo("DECLINED");
   }

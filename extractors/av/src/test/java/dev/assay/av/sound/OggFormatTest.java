@@ -173,6 +173,13 @@ final class OggFormatTest extends SoundFormatTest {
   }
 
   @Test
+  void aCutChainIsSaid() {
+    byte[] file = join(vorbis(1, 44_100), vorbis(2, 88_200));
+    AudioTrack track = cutTrack(Arrays.copyOf(file, file.length - 5));
+    assertThat(track.duration()).isEqualTo(measured(44_100 + 88_064, 44_100));
+  }
+
+  @Test
   void aChainTooLongToWalkHasNoKnownLength() {
     byte[] file = join(vorbis(1, 1_500_000), vorbis(2, 500_000));
     Inspection inspection = inspect(ScriptedSource.of(file, "long.ogg"), Limits.tiny());
