@@ -64,6 +64,13 @@ public abstract class SoundFormatTest extends FormatContract {
     return facts.track();
   }
 
+  /** The track of a stream whose last frame is cut, after asserting that this is said. */
+  protected final AudioTrack frayedTrack(byte[] file) {
+    Inspection inspection = inspect(file);
+    assertThat(codes(inspection)).contains("LAST_FRAME_CUT");
+    return facts(inspection).track();
+  }
+
   /** The codes of what was found. */
   protected static List<String> codes(Inspection inspection) {
     return inspection.findings().stream().map(Finding::code).toList();

@@ -272,12 +272,13 @@ final class FrameStream {
                 .at(lostAt));
       }
       if (cut) {
-        context.incomplete(
-            Finding.error(
-                    "TRUNCATED",
+        // No header says how long such a stream is to be, and many are cut from longer ones.
+        context.report(
+            Finding.warning(
+                    "LAST_FRAME_CUT",
                     "The data ends inside the last frame, which the duration leaves out.")
                 .about("duration")
-                .mendedBy("Copy or upload the file again: its end is missing.")
+                .mendedBy("If more sound should follow, copy or upload the file again.")
                 .at(end));
       }
     }

@@ -62,7 +62,7 @@ final class AmrFormatTest extends SoundFormatTest {
   void aCutLastFrameIsLeftOutAndSaid() {
     byte[] file = amr("#!AMR\n", NARROW, 2);
     byte[] cut = Arrays.copyOf(file, file.length - 3); // the empty frame and 2 bytes of another
-    assertThat(cutTrack(cut).duration()).isEqualTo(measured(18, 50));
+    assertThat(frayedTrack(cut).duration()).isEqualTo(measured(18, 50));
   }
 
   @Test
