@@ -25,6 +25,11 @@ final class PayloadRules {
                   "J.31, A.2",
                   "A file in a group or series has no clientMetadata, for only the whole can.",
                   "Give it for the folder instead."),
+          fixed("PATH_NOT_UNICODE", "objectUrl")
+              .rule(
+                  "J.27, D.1",
+                  "The path of a file is Unicode, so that a URL can be made of it.",
+                  "Rename the file."),
           warning("UNUSED_CLIENT_METADATA", "clientMetadata")
               .rule(
                   "J.31",
