@@ -13,6 +13,8 @@ final class CommandFactory implements IFactory {
           InspectCommand.class, InspectCommand::new,
           DicomCommand.class, DicomCommand::new,
           VerifyCommand.class, VerifyCommand::new,
+          CompareCommand.class, CompareCommand::new,
+          PayloadCommand.class, PayloadCommand::new,
           FormatsCommand.class, FormatsCommand::new);
 
   private final Console console;

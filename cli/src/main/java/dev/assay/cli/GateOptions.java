@@ -1,8 +1,9 @@
 package dev.assay.cli;
 
 import dev.assay.encord.gate.Gate;
-import dev.assay.encord.gate.GatePolicy;
 import dev.assay.encord.gate.GatePolicy.Dimensions;
+import java.io.IOException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what the gate lets pass. */
@@ -23,20 +24,19 @@ final class GateOptions {
       description = "Let estimated durations, frame counts and page counts pass.")
   private boolean allowEstimates;
 
-  @Option(
-      names = "--strict-client-only",
-      description = "The platform cannot open the files: no item goes without its metadata.")
-  private boolean strictClientOnly;
+  @Mixin private JudgementOptions judgement = new JudgementOptions();
 
   boolean strictClientOnly() {
-    return strictClientOnly;
+    return judgement.strictClientOnly();
   }
 
-  Gate gate() {
+  /**
+   * The gate they make.
+   *
+   * @throws IOException when the policy file cannot be read or is no policy
+   */
+  Gate gate() throws IOException {
     return Gate.with(
-        GatePolicy.standard()
-            .withDimensions(dimensions)
-            .withAllowEstimates(allowEstimates)
-            .withStrictClientOnly(strictClientOnly));
+        judgement.policy().withDimensions(dimensions).withAllowEstimates(allowEstimates));
   }
 }

@@ -20,6 +20,8 @@ import picocli.CommandLine.IVersionProvider;
       InspectCommand.class,
       DicomCommand.class,
       VerifyCommand.class,
+      CompareCommand.class,
+      PayloadCommand.class,
       FormatsCommand.class
     },
     mixinStandardHelpOptions = true,

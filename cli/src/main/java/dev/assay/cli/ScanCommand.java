@@ -1,20 +1,13 @@
 package dev.assay.cli;
 
 import dev.assay.Assay;
-import dev.assay.encord.payload.ImageGrouping;
-import dev.assay.encord.payload.ObjectUrls;
-import dev.assay.encord.payload.Payload;
-import dev.assay.encord.payload.PayloadBuilder;
-import dev.assay.encord.payload.UploadEntry;
-import dev.assay.encord.wire.EncordJson;
-import dev.assay.facts.MediaKind;
+import dev.assay.encord.gate.Gate;
 import dev.assay.finding.Finding;
 import dev.assay.finding.Severity;
 import dev.assay.scan.FileWalk;
 import dev.assay.scan.NewFile;
 import dev.assay.scan.RecordWriter;
 import dev.assay.scan.Scan;
-import dev.assay.scan.ScanRecord;
 import dev.assay.scan.Summary;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,7 +40,7 @@ final class ScanCommand implements Callable<Integer> {
   private @Nullable Path output;
 
   @ArgGroup(exclusive = false)
-  private @Nullable PayloadOptions payload;
+  private @Nullable PayloadOptions payloadOptions;
 
   @Option(
       names = "--fail-on",
@@ -65,47 +58,6 @@ final class ScanCommand implements Callable<Integer> {
 
   @Mixin private GateOptions gateOptions = new GateOptions();
 
-  /** The options of the upload payload, which need each other. */
-  static final class PayloadOptions {
-    @Option(
-        names = "--payload",
-        required = true,
-        paramLabel = "FILE",
-        description = "Where the upload payload (DataUploadItems) goes; - is standard output.")
-    private Path file = Path.of("upload.json");
-
-    @Option(
-        names = "--url-prefix",
-        required = true,
-        paramLabel = "URL",
-        description = "What stands before a file's path in its object URL.")
-    private String urlPrefix = "";
-
-    @Option(
-        names = "--group-images",
-        paramLabel = "none|folder",
-        defaultValue = "none",
-        description = "Images one by one (default), or those of a folder as one group.")
-    private ImageGrouping groupImages = ImageGrouping.NONE;
-
-    @Option(
-        names = "--skip-duplicate-urls",
-        description = "Let the platform skip URLs that the folder already has.")
-    private boolean skipDuplicateUrls;
-
-    @Option(
-        names = "--upsert-metadata",
-        description = "Let it update the metadata of those; needs --skip-duplicate-urls.")
-    private boolean upsertMetadata;
-
-    @Option(
-        names = "--include-refused",
-        description =
-            "Also list files whose metadata was refused, without metadata: the platform then reads"
-                + " them itself.")
-    private boolean includeRefused;
-  }
-
   ScanCommand(Console console) {
     this.console = console;
   }
@@ -115,13 +67,16 @@ final class ScanCommand implements Callable<Integer> {
     check();
     FileWalk walk = traversal.walk(paths);
     Assay assay = Assay.standard();
-    Scan scan = new Scan(assay, gateOptions.gate(), traversal.concurrency());
+    Gate gate = gateOptions.gate();
+    Scan scan = new Scan(assay, gate, traversal.concurrency());
     Summary summary = new Summary();
-    PayloadBuilder builder = payload == null ? null : builder(payload);
     long started = System.nanoTime();
     // Opened before the scan, so that an unwritable place is known at once.
     try (Output records = Output.to(output, console);
-        Output upload = Output.to(payload == null ? null : payload.file, console);
+        PayloadOutput payload =
+            payloadOptions == null
+                ? null
+                : PayloadOutput.open(payloadOptions, gate, walk.base(), console);
         Progress progress = Progress.on(console, quiet, walk)) {
       RecordWriter writer = records.stream() == null ? null : new RecordWriter(records.stream());
       scan.run(
@@ -131,70 +86,47 @@ final class ScanCommand implements Callable<Integer> {
               writer.write(record);
             }
             summary.add(record);
-            if (builder != null) {
-              addTo(builder, record);
+            if (payload != null && record.facts() != null) {
+              boolean refused = record.findings().stream().anyMatch(ScanCommand::isError);
+              payload.add(record.path(), record.kind(), record.metadata(), refused);
             }
             progress.step();
           });
       if (writer != null) {
         writer.close();
       }
-      Payload built = builder == null ? null : builder.build();
-      OutputStream uploadStream = upload.stream();
-      if (built != null && uploadStream != null) {
-        EncordJson.mapper()
-            .writerWithDefaultPrettyPrinter()
-            .writeValue(uploadStream, built.items());
+      if (payload != null) {
+        payload.write();
       }
       progress.finish();
       records.commit();
-      upload.commit();
+      if (payload != null) {
+        payload.commit();
+      }
       if (!quiet) {
+        boolean taken = records.isStandard() || (payload != null && payload.written() == null);
         new SummaryText(
                 console,
-                records.isStandard() || upload.isStandard() ? console.err() : console.out(),
+                taken ? console.err() : console.out(),
                 summary,
                 System.nanoTime() - started)
-            .print(records.name(), upload.name(), built);
+            .print(records.name(), payload);
       }
       int code = failOn.exitCode(summary);
-      return built != null && failOn != FailOn.NEVER && hasErrors(built) ? ExitCode.FINDINGS : code;
+      return payload != null && failOn != FailOn.NEVER && payload.hasErrors()
+          ? ExitCode.FINDINGS
+          : code;
     }
-  }
-
-  private static boolean hasErrors(Payload payload) {
-    return payload.findings().stream().anyMatch(f -> f.severity() == Severity.ERROR);
   }
 
   private void check() {
-    if (payload != null && payload.upsertMetadata && !payload.skipDuplicateUrls) {
-      throw traversal.usage("--upsert-metadata has no effect without --skip-duplicate-urls");
-    }
-    if (payload != null && payload.includeRefused && gateOptions.strictClientOnly()) {
-      throw traversal.usage("--include-refused contradicts --strict-client-only");
-    }
-    if (output != null && payload != null && output.equals(payload.file)) {
-      throw traversal.usage("the records and the payload cannot go to the same place");
-    }
-  }
-
-  private static PayloadBuilder builder(PayloadOptions options) {
-    return new PayloadBuilder()
-        .groupImages(options.groupImages)
-        .skipDuplicateUrls(options.skipDuplicateUrls)
-        .upsertMetadata(options.upsertMetadata);
-  }
-
-  private void addTo(PayloadBuilder builder, ScanRecord record) {
-    PayloadOptions options = payload;
-    if (options == null || record.facts() == null) {
+    PayloadOptions options = payloadOptions;
+    if (options == null) {
       return;
     }
-    boolean refused = record.findings().stream().anyMatch(ScanCommand::isError);
-    boolean proven = record.metadata() != null || (record.kind() == MediaKind.NIFTI && !refused);
-    if (proven || options.includeRefused) {
-      String url = ObjectUrls.join(options.urlPrefix, record.path());
-      builder.add(new UploadEntry(url, null, record.kind(), record.metadata(), record.path()));
+    options.check(gateOptions.strictClientOnly(), traversal::usage);
+    if (options.file().equals(output)) {
+      throw traversal.usage("the records and the payload cannot go to the same place");
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.assay.cli;
 
-import dev.assay.encord.payload.Payload;
+import dev.assay.encord.payload.PayloadPart;
 import dev.assay.facts.MediaKind;
 import dev.assay.finding.Finding;
 import dev.assay.scan.Summary;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +32,7 @@ final class SummaryText {
     this.seconds = elapsedNanos / (double) TimeUnit.SECONDS.toNanos(1);
   }
 
-  void print(@Nullable Path records, @Nullable Path upload, @Nullable Payload payload) {
+  void print(@Nullable Path records, @Nullable PayloadOutput payload) {
     out.println(totals());
     if (summary.files() > 0) {
       out.println();
@@ -40,10 +42,9 @@ final class SummaryText {
       out.println();
       printFindings();
     }
+    Path upload = payload == null ? null : payload.written();
     if (payload != null) {
-      for (Finding finding : payload.findings()) {
-        out.println("  " + console.severity(finding.severity()) + "  " + text(finding));
-      }
+      print(payload, console, out);
     }
     if (records != null || upload != null) {
       out.println();
@@ -51,9 +52,41 @@ final class SummaryText {
     if (records != null) {
       out.println("records   " + Console.printable(records.toString()));
     }
-    if (upload != null && payload != null) {
-      out.println("payload   " + Console.printable(upload.toString()) + ": " + items(payload));
+    if (payload != null && upload != null) {
+      out.println(payloadLine(payload, upload));
     }
+  }
+
+  /** What is to be said of a payload by itself. */
+  static void print(PayloadOutput payload, Console console) {
+    Path upload = payload.written();
+    PrintStream out = upload == null ? console.err() : console.out();
+    print(payload, console, out);
+    if (upload != null) {
+      out.println(payloadLine(payload, upload));
+    }
+  }
+
+  private static void print(PayloadOutput payload, Console console, PrintStream out) {
+    for (PayloadOutput.Said one : payload.said()) {
+      for (Finding finding : one.first()) {
+        out.println(console.severity(finding.severity()) + "  " + text(finding));
+      }
+      long more = one.count() - one.first().size();
+      if (more > 0) {
+        out.println("         and " + Console.count(more) + " more " + one.first().get(0).code());
+      }
+    }
+  }
+
+  /** What was written where, as a line. */
+  private static String payloadLine(PayloadOutput payload, Path upload) {
+    List<PayloadPart> parts = payload.parts();
+    return "payload   "
+        + Console.printable(upload.toString())
+        + ": "
+        + (parts.size() > 1 ? Console.count(parts.size()) + " parts, " : "")
+        + items(parts);
   }
 
   private String totals() {
@@ -112,21 +145,28 @@ final class SummaryText {
     return Console.printable(remedy == null ? message : message + " " + remedy);
   }
 
-  private static String items(Payload payload) {
-    var items = payload.items();
+  private static String items(List<PayloadPart> parts) {
+    Map<String, Long> lists = new LinkedHashMap<>();
+    parts.forEach(
+        part -> part.lists().forEach((list, items) -> lists.merge(list, items, Long::sum)));
     StringBuilder text = new StringBuilder();
-    append(text, items.images().size(), "images");
-    append(text, items.imageGroups().size(), "image groups");
-    append(text, items.videos().size(), "videos");
-    append(text, items.audio().size(), "audio");
-    append(text, items.text().size(), "text");
-    append(text, items.pdf().size(), "pdf");
-    append(text, items.dicomSeries().size(), "DICOM series");
-    append(text, items.nifti().size(), "NIfTI");
+    append(text, lists, "images", "images");
+    append(text, lists, "image groups", "imageGroups", "image_groups");
+    append(text, lists, "videos", "videos");
+    append(text, lists, "audio", "audio");
+    append(text, lists, "text", "text");
+    append(text, lists, "pdf", "pdf");
+    append(text, lists, "DICOM series", "dicomSeries", "dicom_series");
+    append(text, lists, "NIfTI", "nifti");
     return text.isEmpty() ? "no items" : text.toString();
   }
 
-  private static void append(StringBuilder text, int number, String what) {
+  private static void append(
+      StringBuilder text, Map<String, Long> lists, String what, String... names) {
+    long number = 0;
+    for (String name : names) {
+      number += lists.getOrDefault(name, 0L);
+    }
     if (number > 0) {
       text.append(text.isEmpty() ? "" : ", ")
           .append(Console.count(number))

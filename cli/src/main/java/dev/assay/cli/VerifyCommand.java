@@ -1,11 +1,11 @@
 package dev.assay.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.Assay;
 import dev.assay.Inspection;
+import dev.assay.cli.CheckedClaims.Checked;
 import dev.assay.encord.compare.Claim;
 import dev.assay.encord.compare.Difference;
 import dev.assay.encord.compare.MetadataComparison;
@@ -19,19 +19,14 @@ import dev.assay.encord.wire.EncordJson;
 import dev.assay.facts.DicomFacts;
 import dev.assay.facts.MediaKind;
 import dev.assay.finding.FailureKind;
-import dev.assay.finding.Finding;
 import dev.assay.finding.Severity;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,19 +49,7 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Payloads: DataUploadItems or PostUploadJobParams, whoever made them.")
   private List<Path> payloads = List.of();
 
-  @Option(
-      names = "--root",
-      required = true,
-      paramLabel = "DIR",
-      description = "The folder the objects lie in on this machine.")
-  private Path root = Path.of("");
-
-  @Option(
-      names = "--url-prefix",
-      required = true,
-      paramLabel = "URL",
-      description = "What stands before an object's path below that folder in its URL.")
-  private String urlPrefix = "";
+  @Mixin private ObjectOptions objects = new ObjectOptions();
 
   @Option(names = "--json", description = "For programs: the differences as JSON.")
   private boolean json;
@@ -77,32 +60,24 @@ final class VerifyCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  /** What came of one claim. */
-  private record Checked(Claim claim, List<Difference> differences, @Nullable String unreadable) {
-    boolean isRight() {
-      return differences.isEmpty() && unreadable == null;
-    }
-  }
-
   @Override
   public Integer call() throws IOException {
     Assay assay = Assay.standard();
     Gate gate = gateOptions.gate();
-    ObjectLocations locations = new ObjectLocations(urlPrefix, root);
-    Map<String, List<Checked>> results = new LinkedHashMap<>();
+    ObjectLocations locations = objects.locations();
+    CheckedClaims results = new CheckedClaims();
     for (Path payload : payloads) {
-      results.put(payload.toString(), verify(payload, assay, gate, locations));
+      results.begin(payload.toString());
+      for (Checked checked : verify(payload, assay, gate, locations)) {
+        results.add(payload.toString(), checked);
+      }
     }
     if (json) {
-      printJson(results);
+      results.printJson(console);
     } else {
-      print(results);
+      results.print(console);
     }
-    List<Checked> all = results.values().stream().flatMap(List::stream).toList();
-    if (all.stream().anyMatch(checked -> !checked.differences().isEmpty())) {
-      return ExitCode.FINDINGS;
-    }
-    return all.stream().allMatch(Checked::isRight) ? ExitCode.PASS : ExitCode.UNREADABLE;
+    return results.exitCode();
   }
 
   private static List<Checked> verify(
@@ -183,15 +158,7 @@ final class VerifyCommand implements Callable<Integer> {
       differences.addAll(MetadataComparison.differences(claimed, actual));
       return;
     }
-    List<Finding> reasons = new ArrayList<>(judgement.findings());
-    reasons.addAll(inspection.findings());
-    String reason =
-        reasons.stream()
-            .filter(finding -> finding.severity() == Severity.ERROR)
-            .map(finding -> finding.code() + ": " + finding.message())
-            .findFirst()
-            .orElse("nothing can be said of this kind");
-    differences.add(new Difference("metadata", "given", "refused, " + reason));
+    differences.add(new Difference("metadata", "given", Refusals.reason(inspection, judgement)));
   }
 
   private static void addSeries(SeriesReport report, List<Checked> checked) {
@@ -208,82 +175,5 @@ final class VerifyCommand implements Callable<Integer> {
               differences,
               null));
     }
-  }
-
-  private void print(Map<String, List<Checked>> results) {
-    PrintStream out = console.out();
-    results.forEach(
-        (payload, checked) -> {
-          for (Checked one : checked) {
-            if (!one.isRight()) {
-              print(one);
-            }
-          }
-          long differing = checked.stream().filter(c -> !c.differences().isEmpty()).count();
-          long unreadable = checked.stream().filter(c -> c.unreadable() != null).count();
-          long silent =
-              checked.stream().filter(c -> c.isRight() && c.claim().metadata() == null).count();
-          out.printf(
-              Locale.ROOT,
-              "%s: %s objects, %s differ, %s could not be read, %s claim nothing%n",
-              Console.printable(payload),
-              Console.count(checked.size()),
-              Console.count(differing),
-              Console.count(unreadable),
-              Console.count(silent));
-        });
-  }
-
-  private void print(Checked checked) {
-    PrintStream out = console.out();
-    out.println(
-        console.styled("bold", Console.printable(checked.claim().place()))
-            + " "
-            + Console.printable(checked.claim().url()));
-    if (checked.unreadable() != null) {
-      out.println("  not read: " + Console.printable(checked.unreadable()));
-    }
-    for (Difference difference : checked.differences()) {
-      out.printf(
-          Locale.ROOT,
-          "  %-16s %s, but is %s%n",
-          Console.printable(difference.field()),
-          Console.printable(difference.claimed()),
-          Console.printable(difference.actual()));
-    }
-  }
-
-  private void printJson(Map<String, List<Checked>> results) throws IOException {
-    try (JsonGenerator out =
-        EncordJson.mapper()
-            .getFactory()
-            .createGenerator(console.out())
-            .useDefaultPrettyPrinter()
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-      out.writeStartArray();
-      for (Map.Entry<String, List<Checked>> payload : results.entrySet()) {
-        for (Checked checked : payload.getValue()) {
-          if (!checked.isRight()) {
-            write(payload.getKey(), checked, out);
-          }
-        }
-      }
-      out.writeEndArray();
-    }
-    console.out().println();
-  }
-
-  private static void write(String payload, Checked checked, JsonGenerator out) throws IOException {
-    out.writeStartObject();
-    out.writeStringField("payload", payload);
-    out.writeStringField("place", checked.claim().place());
-    out.writeStringField("url", checked.claim().url());
-    out.writeStringField("unreadable", checked.unreadable());
-    out.writeArrayFieldStart("differences");
-    for (Difference difference : checked.differences()) {
-      out.writeObject(difference);
-    }
-    out.writeEndArray();
-    out.writeEndObject();
   }
 }

@@ -1,7 +1,7 @@
 package dev.assay.encord.gate;
 
-import static dev.assay.encord.gate.Check.error;
 import static dev.assay.encord.gate.Check.estimate;
+import static dev.assay.encord.gate.Check.fixed;
 import static dev.assay.encord.gate.Check.info;
 import static dev.assay.encord.gate.Check.warning;
 
@@ -22,7 +22,7 @@ final class AudioRules {
 
   static final List<Check<Subject<AudioFacts>>> ALL =
       List.of(
-          error("NO_DURATION", "duration")
+          fixed("NO_DURATION", "duration")
               .rule(
                   "J.3, J.15",
                   "The length is known and positive.",
@@ -53,7 +53,7 @@ final class AudioRules {
                       Subject.isDeclared(audio.facts().track().duration())
                           ? "The length is the header's word."
                           : null),
-          error("NO_SAMPLE_RATE", "sampleRate")
+          fixed("NO_SAMPLE_RATE", "sampleRate")
               .rule(
                   "J.3",
                   "The sample rate is positive.",
@@ -73,7 +73,7 @@ final class AudioRules {
                         ? "The sample rate is " + rate + " Hz."
                         : null;
                   }),
-          error("NO_CHANNELS", "numChannels")
+          fixed("NO_CHANNELS", "numChannels")
               .rule(
                   "J.3",
                   "There is at least one channel.",
@@ -82,7 +82,7 @@ final class AudioRules {
                       audio.facts().track().numChannels() < 1
                           ? "There are " + audio.facts().track().numChannels() + " channels."
                           : null),
-          error("NO_BIT_DEPTH", "bitDepth")
+          fixed("NO_BIT_DEPTH", "bitDepth")
               .rule(
                   "J.3, J.14, H",
                   "The bit depth is known and positive; for lossy codecs it is 16 by convention.",
@@ -117,7 +117,7 @@ final class AudioRules {
                         ? "The bit depth is " + depth.value() + "."
                         : null;
                   }),
-          error("NO_CODEC", "codec")
+          fixed("NO_CODEC", "codec")
               .rule(
                   "J.1",
                   "The codec has a name.",

@@ -1,6 +1,6 @@
 package dev.assay.encord.gate;
 
-import static dev.assay.encord.gate.Check.error;
+import static dev.assay.encord.gate.Check.fixed;
 
 import dev.assay.encord.wire.CustomerProvidedMetadata;
 import dev.assay.facts.MediaKind;
@@ -10,7 +10,7 @@ import java.util.List;
 final class CandidateRules {
   static final List<Check<Candidate>> ALL =
       List.of(
-          error("NO_ITEM_FOR_KIND", null)
+          fixed("NO_ITEM_FOR_KIND", null)
               .rule(
                   "A.2, E.1",
                   "The platform has an item for the kind of file.",
@@ -24,7 +24,7 @@ final class CandidateRules {
                               + ": "
                               + file.name()
                               + "."),
-          error("DICOM_WITHOUT_TAGS", null)
+          fixed("DICOM_WITHOUT_TAGS", null)
               .rule(
                   "A.2, F.2-1",
                   "A DICOM file has its tags, which say what series it belongs to.",

@@ -1,5 +1,6 @@
 package dev.assay.encord.gate;
 
+import dev.assay.encord.gate.Rule.Latitude;
 import dev.assay.finding.Finding;
 import dev.assay.finding.Severity;
 import java.util.ArrayList;
@@ -12,28 +13,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule the demand
  * @param breach what is the case when the demand is not met, one sentence; null when it is met
+ * @param remedy what to do in the case at hand; null for the rule's own remedy
  * @param <S> what the test looks at
  */
-record Check<S>(Rule rule, Function<? super S, @Nullable String> breach) {
+record Check<S>(
+    Rule rule,
+    Function<? super S, @Nullable String> breach,
+    @Nullable Function<? super S, String> remedy) {
+
+  /** Starts a row that refuses whatever the policy says. */
+  static Row fixed(String code, @Nullable String field) {
+    return new Row(code, Severity.ERROR, Latitude.NONE, field);
+  }
 
   /** Starts a row of a table of rules. */
   static Row error(String code, @Nullable String field) {
-    return new Row(code, Severity.ERROR, false, field);
+    return new Row(code, Severity.ERROR, Latitude.POLICY, field);
   }
 
   /** Starts a row that refuses unless the policy allows estimates. */
   static Row estimate(String code, @Nullable String field) {
-    return new Row(code, Severity.ERROR, true, field);
+    return new Row(code, Severity.ERROR, Latitude.ESTIMATES, field);
   }
 
   /** Starts a row of a table of rules. */
   static Row warning(String code, @Nullable String field) {
-    return new Row(code, Severity.WARNING, false, field);
+    return new Row(code, Severity.WARNING, Latitude.POLICY, field);
   }
 
   /** Starts a row of a table of rules. */
   static Row info(String code, @Nullable String field) {
-    return new Row(code, Severity.INFO, false, field);
+    return new Row(code, Severity.INFO, Latitude.POLICY, field);
   }
 
   /** What the checks find, in order. */
@@ -41,15 +51,29 @@ record Check<S>(Rule rule, Function<? super S, @Nullable String> breach) {
     List<Finding> findings = new ArrayList<>();
     for (Check<S> check : checks) {
       String breach = check.breach().apply(subject);
-      if (breach != null) {
-        findings.add(check.rule().broken(policy, breach));
+      if (breach == null) {
+        continue;
+      }
+      Function<? super S, String> remedy = check.remedy();
+      Finding finding =
+          check
+              .rule()
+              .broken(
+                  policy, breach, remedy == null ? check.rule().remedy() : remedy.apply(subject));
+      if (finding != null) {
+        findings.add(finding);
       }
     }
     return findings;
   }
 
+  /** This check with a remedy for the case at hand. */
+  Check<S> mendedBy(Function<? super S, String> remedy) {
+    return new Check<>(rule, breach, remedy);
+  }
+
   /** The beginning of a row. */
-  record Row(String code, Severity severity, boolean aboutEstimates, @Nullable String field) {
+  record Row(String code, Severity severity, Latitude latitude, @Nullable String field) {
 
     /** The rest of the row. */
     <S> Check<S> rule(
@@ -57,8 +81,12 @@ record Check<S>(Rule rule, Function<? super S, @Nullable String> breach) {
         String demand,
         @Nullable String remedy,
         Function<? super S, @Nullable String> breach) {
-      return new Check<>(
-          new Rule(code, severity, aboutEstimates, field, demand, remedy, section), breach);
+      return new Check<>(rule(section, demand, remedy), breach, null);
+    }
+
+    /** The rest of a row about what others than a check of this gate see. */
+    Rule rule(String section, String demand, @Nullable String remedy) {
+      return new Rule(code, severity, latitude, field, demand, remedy, section);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.encord.gate;
 
 import static dev.assay.encord.gate.Check.error;
+import static dev.assay.encord.gate.Check.fixed;
 import static dev.assay.encord.gate.Check.warning;
 
 import dev.assay.encord.wire.CustomerProvidedDicomSeriesDicomFileMetadata;
@@ -46,7 +47,7 @@ final class DicomRules {
 
   static final List<Check<Subject<DicomFacts>>> ALL =
       List.of(
-          error("TAG_KEY_MISSING", "tags")
+          fixed("TAG_KEY_MISSING", "tags")
               .rule(
                   "J.19, F.1",
                   "Every tag the platform demands has its key, if only with null.",
@@ -107,7 +108,7 @@ final class DicomRules {
                         ? null
                         : "A UID has characters other than digits and dots: " + uid + ".";
                   }),
-          error("EMPTY_PICTURE_MATRIX", "tags")
+          fixed("EMPTY_PICTURE_MATRIX", "tags")
               .rule(
                   "J.3, F.2-5",
                   "Rows and Columns are at least 1.",
@@ -127,7 +128,7 @@ final class DicomRules {
                       + " PerFrameFunctionalGroupsSequence.",
                   MODALITY,
                   file -> frames(file.facts())),
-          error("TAG_SHAPE", "tags")
+          fixed("TAG_SHAPE", "tags")
               .rule(
                   "J.2, J.19, J.26, F.3",
                   "Elements are as pydicom writes them: a value list unless empty, numbers for"

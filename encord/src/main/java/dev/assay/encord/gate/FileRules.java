@@ -1,6 +1,7 @@
 package dev.assay.encord.gate;
 
 import static dev.assay.encord.gate.Check.error;
+import static dev.assay.encord.gate.Check.fixed;
 import static dev.assay.encord.gate.Check.warning;
 
 import dev.assay.facts.Facts;
@@ -34,19 +35,19 @@ final class FileRules {
                       file.isPartial() && file.isDescribedWhole()
                           ? "The file is not whole, but what leaves could be read."
                           : null),
-          error("NO_FILE_SIZE", "fileSize")
+          fixed("NO_FILE_SIZE", "fileSize")
               .rule(
                   "J.4",
                   "The length of the file is known.",
                   "Offer the file itself, or read the stream to its end.",
                   file -> file.length() < 0 ? "The source does not tell its length." : null),
-          error("EMPTY_FILE", "fileSize")
+          fixed("EMPTY_FILE", "fileSize")
               .rule(
                   "J.3",
                   "There is at least one byte.",
                   "Copy or upload the file again.",
                   file -> file.length() == 0 ? "There are no bytes in it." : null),
-          error("MALFORMED_MIME_TYPE", "mimeType")
+          fixed("MALFORMED_MIME_TYPE", "mimeType")
               .rule(
                   "J.5",
                   "The MIME type is a lower-case type and subtype.",
@@ -55,7 +56,7 @@ final class FileRules {
                       MimeTypes.isWellFormed(file.mimeType())
                           ? null
                           : "\"" + file.mimeType() + "\" is not a MIME type."),
-          error("MIME_TYPE_OF_ANOTHER_KIND", "mimeType")
+          fixed("MIME_TYPE_OF_ANOTHER_KIND", "mimeType")
               .rule(
                   "J.5, J.17, C.4",
                   "The MIME type is one of the file's kind; for text it is text/*,"

@@ -126,7 +126,19 @@ public final class Gate {
 
   /** Judges an upload whose items were judged one by one: counts, size, flags and duplicates. */
   public List<Finding> judgeWhole(DataUploadItems items) {
-    return Check.run(UploadRules.ALL, items, policy);
+    return Check.run(UploadRules.ALL, UploadRules.Whole.of(items), policy);
+  }
+
+  /**
+   * Judges one part of an upload by its form, its items having been judged one by one.
+   *
+   * @param items items in it
+   * @param urls URLs in them
+   * @param bytes its length as JSON
+   */
+  public List<Finding> judgePart(long items, long urls, long bytes) {
+    return Check.run(
+        UploadRules.ALL, new UploadRules.Whole(items, urls, bytes, false, false, null), policy);
   }
 
   /** Judges whether a file can become an item, or a part of one, at all. */

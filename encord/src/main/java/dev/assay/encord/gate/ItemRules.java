@@ -1,6 +1,7 @@
 package dev.assay.encord.gate;
 
 import static dev.assay.encord.gate.Check.error;
+import static dev.assay.encord.gate.Check.fixed;
 import static dev.assay.encord.gate.Check.warning;
 
 import dev.assay.encord.wire.CustomerProvidedDicomSeriesDicomFileMetadata;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,29 +53,30 @@ final class ItemRules {
 
   static final List<Check<Judged>> ALL =
       List.of(
-          error("EMPTY_ITEM", null)
+          fixed("EMPTY_ITEM", null)
               .rule(
                   "A.2",
                   "A group or series has at least one file.",
                   "Leave the group out.",
                   judged -> isEmpty(judged.item()) ? "There is nothing in " + name(judged) : null),
-          error("EMPTY_URL", "objectUrl")
+          fixed("EMPTY_URL", "objectUrl")
               .rule(
                   "J.27, D.1",
-                  "Every file has a URL.",
+                  "Every file has a URL, unless the platform's own store holds it.",
                   "Give the URL under which the platform finds the file.",
                   judged ->
                       judged.item().urls().stream().anyMatch(String::isEmpty)
+                              && !isInThePlatformsStore(judged.item())
                           ? "There is no URL for " + name(judged)
                           : null),
-          error("URL_WITH_WHITESPACE", "objectUrl")
+          fixed("URL_WITH_WHITESPACE", "objectUrl")
               .rule(
                   "J.27, D.1",
                   "There is no white space in a URL.",
                   "Percent-encode the URL.",
                   judged ->
                       url(judged, ItemRules::hasWhitespace, "There is white space in the URL ")),
-          error("LONG_URL", "objectUrl")
+          fixed("LONG_URL", "objectUrl")
               .rule(
                   "J.27, E.2",
                   "A URL has at most 16 KB.",
@@ -115,7 +118,7 @@ final class ItemRules {
                       isWithoutExtension(judged.item())
                           ? "The title has no file name extension: " + name(judged)
                           : null),
-          error("ITEM_WITHOUT_METADATA", null)
+          fixed("ITEM_WITHOUT_METADATA", null)
               .rule(
                   "J.33, D.1",
                   "Where the platform cannot reach the files, every item carries its metadata.",
@@ -126,12 +129,27 @@ final class ItemRules {
                           : null),
           warning("SEQUENCE_NEEDS_ACCESS", "createVideo")
               .rule(
-                  "J.34, G.1",
-                  "Where the platform cannot reach the files, it is not asked to make a video.",
-                  "Register the images as a group.",
+                  "J.34, G.1, E.1",
+                  "The platform is not asked to make a video, which takes its reaching the files"
+                      + " and writing to the store.",
+                  "Register the images as a group, or allow the integration to write.",
                   judged ->
-                      judged.policy().strictClientOnly() && isSequence(judged.item())
-                          ? "The platform cannot make a video of " + name(judged)
+                      !isSequence(judged.item())
+                          ? null
+                          : judged.policy().strictClientOnly()
+                              ? "The platform cannot make a video of " + name(judged)
+                              : "The platform has to write a video to the store of "
+                                  + name(judged)),
+          warning("SEQUENCE_OF_SEVERAL_SIZES", "createVideo")
+              .rule(
+                  "J.34, E.1",
+                  "The images of a sequence have one size.",
+                  "Register them as a group, which leaves them as they are, or by size.",
+                  judged ->
+                      isSequence(judged.item())
+                              && judged.item() instanceof DataUploadImageGroup group
+                              && sizes(group) > 1
+                          ? "Images of several sizes are resized to one in " + name(judged)
                           : null),
           error("TIFF_IN_SEQUENCE", "createVideo")
               .rule(
@@ -245,6 +263,42 @@ final class ItemRules {
   private static boolean isSequence(DataUploadItem item) {
     return (item instanceof DataUploadImageGroup group && group.createVideo())
         || (item instanceof DataUploadImageGroupFromItems items && items.createVideo());
+  }
+
+  private static long sizes(DataUploadImageGroup group) {
+    return group.images().stream()
+        .map(DataUploadImageGroupImage::imageMetadata)
+        .filter(Objects::nonNull)
+        .map(image -> List.of(image.width(), image.height()))
+        .distinct()
+        .count();
+  }
+
+  /** Whether every file is in the platform's own store, where URLs count for nothing. */
+  private static boolean isInThePlatformsStore(DataUploadItem item) {
+    return placeholders(item).stream().allMatch(Objects::nonNull);
+  }
+
+  private static List<@Nullable UUID> placeholders(DataUploadItem item) {
+    List<@Nullable UUID> placeholders = new ArrayList<>();
+    if (item instanceof DataUploadImage image) {
+      placeholders.add(image.placeholderItemUuid());
+    } else if (item instanceof DataUploadVideo video) {
+      placeholders.add(video.placeholderItemUuid());
+    } else if (item instanceof DataUploadAudio audio) {
+      placeholders.add(audio.placeholderItemUuid());
+    } else if (item instanceof DataUploadText text) {
+      placeholders.add(text.placeholderItemUuid());
+    } else if (item instanceof DataUploadPDF pdf) {
+      placeholders.add(pdf.placeholderItemUuid());
+    } else if (item instanceof DataUploadNifti nifti) {
+      placeholders.add(nifti.placeholderItemUuid());
+    } else if (item instanceof DataUploadImageGroup group) {
+      group.images().forEach(image -> placeholders.add(image.placeholderItemUuid()));
+    } else if (item instanceof DataUploadDicomSeries series) {
+      series.dicomFiles().forEach(file -> placeholders.add(file.placeholderItemUuid()));
+    }
+    return placeholders;
   }
 
   private static boolean isTiff(DataUploadImageGroupImage image) {

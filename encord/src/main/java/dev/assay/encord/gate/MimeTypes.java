@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The one spelling of each MIME type that leaves, and what the platform documents about them. */
-final class MimeTypes {
+public final class MimeTypes {
   private static final Map<String, String> ALIASES =
       Map.ofEntries(
           Map.entry("image/jpg", "image/jpeg"),
@@ -53,7 +53,7 @@ final class MimeTypes {
   private MimeTypes() {}
 
   /** The spelling that leaves for a file of that kind. */
-  static String canonical(String mimeType, MediaKind kind) {
+  public static String canonical(String mimeType, MediaKind kind) {
     String lower = mimeType.toLowerCase(Locale.ROOT);
     String usual = ALIASES.getOrDefault(lower, lower);
     if (kind == MediaKind.AUDIO) {

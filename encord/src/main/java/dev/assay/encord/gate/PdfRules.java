@@ -1,7 +1,7 @@
 package dev.assay.encord.gate;
 
-import static dev.assay.encord.gate.Check.error;
 import static dev.assay.encord.gate.Check.estimate;
+import static dev.assay.encord.gate.Check.fixed;
 import static dev.assay.encord.gate.Check.warning;
 
 import dev.assay.facts.Fact;
@@ -12,7 +12,7 @@ import java.util.List;
 final class PdfRules {
   static final List<Check<Subject<PdfFacts>>> ALL =
       List.of(
-          error("PASSWORD_NEEDED", "numPages")
+          fixed("PASSWORD_NEEDED", "numPages")
               .rule(
                   "J.18",
                   "The document opens without a password.",
@@ -21,7 +21,7 @@ final class PdfRules {
                       pdf.facts().numPages() == null && pdf.facts().encrypted()
                           ? "The document does not open without a password."
                           : null),
-          error("NO_PAGE_COUNT", "numPages")
+          fixed("NO_PAGE_COUNT", "numPages")
               .rule(
                   "J.3, J.18",
                   "The page tree counts at least one page.",

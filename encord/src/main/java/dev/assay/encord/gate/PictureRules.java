@@ -1,6 +1,6 @@
 package dev.assay.encord.gate;
 
-import static dev.assay.encord.gate.Check.error;
+import static dev.assay.encord.gate.Check.fixed;
 import static dev.assay.encord.gate.Check.warning;
 
 import dev.assay.facts.Size;
@@ -13,7 +13,7 @@ final class PictureRules {
 
   static final List<Check<Picture>> ALL =
       List.of(
-          error("EMPTY_PICTURE", "width")
+          fixed("EMPTY_PICTURE", "width")
               .rule(
                   "J.3",
                   "Width and height are at least one pixel.",

@@ -3,6 +3,7 @@ package dev.assay.encord.gate;
 import dev.assay.finding.Finding;
 import dev.assay.finding.Severity;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the code of the finding that says it is broken
  * @param severity what breaking it means
- * @param aboutEstimates whether a policy that allows estimates lowers the severity to a warning
+ * @param latitude who may take it more lightly
  * @param field the metadata field it concerns, by wire name; null when it concerns the whole
  * @param demand what has to be the case, one sentence
  * @param remedy what to do when it is broken, and who can do it; null when there is nothing to do
@@ -19,32 +20,61 @@ import org.jspecify.annotations.Nullable;
 public record Rule(
     String code,
     Severity severity,
-    boolean aboutEstimates,
+    Latitude latitude,
     @Nullable String field,
     String demand,
     @Nullable String remedy,
     String section) {
 
+  /** Who may take a rule more lightly than it is meant. */
+  public enum Latitude {
+    /** Nobody: what breaks it cannot be written, or is refused by the platform in any case. */
+    NONE,
+    /** A policy that names it. */
+    POLICY,
+    /** A policy that names it, or one that allows estimates, which makes it a warning. */
+    ESTIMATES
+  }
+
   public Rule {
     Objects.requireNonNull(code, "code");
     Objects.requireNonNull(severity, "severity");
+    Objects.requireNonNull(latitude, "latitude");
     Objects.requireNonNull(demand, "demand");
     Objects.requireNonNull(section, "section");
   }
 
-  /** What breaking this rule means under a policy. */
-  public Severity severity(GatePolicy policy) {
-    return aboutEstimates && policy.allowEstimates() && severity == Severity.ERROR
+  /** What breaking this rule means under a policy; null when nothing. */
+  public @Nullable Severity severity(GatePolicy policy) {
+    Optional<Severity> chosen = policy.severities().get(code);
+    if (chosen != null) {
+      return chosen.orElse(null);
+    }
+    return latitude == Latitude.ESTIMATES && policy.allowEstimates() && severity == Severity.ERROR
         ? Severity.WARNING
         : severity;
   }
 
   /**
-   * The finding that this rule is broken.
+   * The finding that this rule is broken; null when the policy does not want to know.
    *
    * @param message what is the case instead of the demand, one sentence
    */
-  public Finding broken(GatePolicy policy, String message) {
-    return new Finding(code, severity(policy), field, message, remedy, Finding.NO_OFFSET);
+  public @Nullable Finding broken(GatePolicy policy, String message) {
+    return broken(policy, message, remedy);
+  }
+
+  /**
+   * The finding that this rule is broken, with a remedy for the case; null when the policy does not
+   * want to know.
+   *
+   * @param message what is the case instead of the demand, one sentence
+   * @param remedy what to do
+   */
+  @Nullable Finding broken(GatePolicy policy, String message, @Nullable String remedy) {
+    Severity meant = severity(policy);
+    return meant == null
+        ? null
+        : new Finding(code, meant, field, message, remedy, Finding.NO_OFFSET);
   }
 }

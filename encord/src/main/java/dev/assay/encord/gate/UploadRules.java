@@ -1,6 +1,7 @@
 package dev.assay.encord.gate;
 
 import static dev.assay.encord.gate.Check.error;
+import static dev.assay.encord.gate.Check.fixed;
 import static dev.assay.encord.gate.Check.warning;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,23 +23,56 @@ final class UploadRules {
   private static final int MOST_URLS = 1_000_000;
   private static final long LARGE = 100_000_000;
 
-  private static final String SPLIT = "Split the upload.";
+  private static final String SPLIT =
+      "Split the upload: --max-items and --max-bytes say how finely.";
 
-  static final List<Check<DataUploadItems>> ALL =
+  /**
+   * What the rules about an upload look at.
+   *
+   * @param items items in it
+   * @param urls URLs in them
+   * @param bytes its length as JSON
+   * @param skipDuplicateUrls whether duplicates are skipped
+   * @param upsertMetadata whether what the platform has is updated
+   * @param duplicate what has the same URLs as an item before it; null when nothing has
+   */
+  record Whole(
+      long items,
+      long urls,
+      long bytes,
+      boolean skipDuplicateUrls,
+      boolean upsertMetadata,
+      @Nullable String duplicate) {
+
+    static Whole of(DataUploadItems items) {
+      return new Whole(
+          items.all().size(),
+          items.all().stream().mapToLong(item -> item.urls().size()).sum(),
+          length(items),
+          items.skipDuplicateUrls(),
+          items.upsertMetadata(),
+          UploadRules.duplicate(items));
+    }
+  }
+
+  static final List<Check<Whole>> ALL =
       List.of(
           error("DUPLICATE_URL", "objectUrl")
               .rule(
                   "J.27, D.1",
                   "No two items have the same URLs, unless duplicates are to be skipped.",
                   "Leave one of them out, or let the platform skip duplicates.",
-                  UploadRules::duplicate),
-          error("UPSERT_WITHOUT_SKIP", "upsertMetadata")
+                  whole ->
+                      whole.duplicate() == null
+                          ? null
+                          : "The same URLs are registered twice: " + whole.duplicate() + "."),
+          fixed("UPSERT_WITHOUT_SKIP", "upsertMetadata")
               .rule(
                   "J.28, A.2",
                   "Metadata is updated only where duplicates are skipped.",
                   "Let the platform skip duplicates too.",
-                  items ->
-                      items.upsertMetadata() && !items.skipDuplicateUrls()
+                  whole ->
+                      whole.upsertMetadata() && !whole.skipDuplicateUrls()
                           ? "upsertMetadata has no effect without skipDuplicateUrls."
                           : null),
           warning("MANY_ENTRIES", null)
@@ -46,37 +80,33 @@ final class UploadRules {
                   "J.30, E.2",
                   "There are at most 10,000 entries, the platform's recommendation.",
                   SPLIT,
-                  items ->
-                      items.all().size() > MANY_ENTRIES
-                          ? "There are " + items.all().size() + " entries."
+                  whole ->
+                      whole.items() > MANY_ENTRIES
+                          ? "There are " + whole.items() + " entries."
                           : null),
-          error("TOO_MANY_ITEMS", null)
+          fixed("TOO_MANY_ITEMS", null)
               .rule(
                   "J.30, E.2",
                   "There are at most 500,000 items.",
                   SPLIT,
-                  items ->
-                      items.all().size() > MOST_ITEMS
-                          ? "There are " + items.all().size() + " items."
-                          : null),
-          error("TOO_MANY_URLS", null)
+                  whole ->
+                      whole.items() > MOST_ITEMS ? "There are " + whole.items() + " items." : null),
+          fixed("TOO_MANY_URLS", null)
               .rule(
                   "J.30, E.2",
                   "There are at most 1,000,000 URLs.",
                   SPLIT,
-                  items -> {
-                    long urls = items.all().stream().mapToLong(item -> item.urls().size()).sum();
-                    return urls > MOST_URLS ? "There are " + urls + " URLs." : null;
-                  }),
+                  whole ->
+                      whole.urls() > MOST_URLS ? "There are " + whole.urls() + " URLs." : null),
           warning("LARGE_UPLOAD", null)
               .rule(
                   "J.30, E.2",
                   "The upload has at most 100 MB as JSON, the platform's recommendation.",
                   SPLIT,
-                  items -> {
-                    long length = length(items);
-                    return length > LARGE ? "The upload has " + length + " bytes." : null;
-                  }));
+                  whole ->
+                      whole.bytes() > LARGE
+                          ? "The upload has " + whole.bytes() + " bytes."
+                          : null));
 
   private UploadRules() {}
 
@@ -87,7 +117,7 @@ final class UploadRules {
     Set<List<String>> seen = new HashSet<>();
     for (DataUploadItem item : items.all()) {
       if (!item.urls().isEmpty() && !seen.add(item.urls())) {
-        return "The same URLs are registered twice: " + ItemRules.nameOf(item) + ".";
+        return ItemRules.nameOf(item);
       }
     }
     return null;

@@ -2,6 +2,7 @@ package dev.assay.encord.gate;
 
 import static dev.assay.encord.gate.Check.error;
 import static dev.assay.encord.gate.Check.estimate;
+import static dev.assay.encord.gate.Check.fixed;
 import static dev.assay.encord.gate.Check.info;
 import static dev.assay.encord.gate.Check.warning;
 
@@ -26,7 +27,7 @@ final class VideoRules {
 
   static final List<Check<Subject<VideoFacts>>> ALL =
       List.of(
-          error("NO_FRAME_RATE", "fps")
+          fixed("NO_FRAME_RATE", "fps")
               .rule(
                   "J.3, J.7",
                   "The frame rate is known and positive.",
@@ -49,7 +50,7 @@ final class VideoRules {
                               && !Boolean.TRUE.equals(video.facts().variableFrameRate())
                           ? "The frame rate is only an estimate."
                           : null),
-          error("NO_FRAME_COUNT", "duration")
+          fixed("NO_FRAME_COUNT", "duration")
               .rule(
                   "J.3, J.7",
                   "The frame count is known and positive.",
@@ -78,7 +79,7 @@ final class VideoRules {
                       Subject.isDeclared(video.facts().frameCount())
                           ? "The frame count is the header's word; no frame was counted."
                           : null),
-          error("FRAME_COUNT_NOT_DERIVABLE", "duration")
+          fixed("FRAME_COUNT_NOT_DERIVABLE", "duration")
               .rule(
                   "J.7, G.3",
                   "Frame rate times duration, rounded up, is the frame count.",

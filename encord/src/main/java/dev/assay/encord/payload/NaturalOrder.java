@@ -1,50 +1,32 @@
 package dev.assay.encord.payload;
 
-import java.util.Comparator;
-
 /** The order in which people count: digits by their number, so that {@code 2} precedes 10. */
-final class NaturalOrder implements Comparator<String> {
-  static final Comparator<String> INSTANCE =
-      new NaturalOrder().thenComparing(Comparator.naturalOrder());
+final class NaturalOrder {
 
   private NaturalOrder() {}
 
-  @Override
-  public int compare(String a, String b) {
-    int i = 0;
-    int j = 0;
-    while (i < a.length() && j < b.length()) {
-      if (isDigit(a.charAt(i)) && isDigit(b.charAt(j))) {
-        int endA = endOfDigits(a, i);
-        int endB = endOfDigits(b, j);
-        int order = compareDigits(a.substring(i, endA), b.substring(j, endB));
-        if (order != 0) {
-          return order;
-        }
-        i = endA;
-        j = endB;
-      } else if (a.charAt(i) != b.charAt(j)) {
-        return Character.compare(a.charAt(i), b.charAt(j));
-      } else {
-        i++;
-        j++;
+  /**
+   * A text whose place among others of its kind, character by character, is the natural one: before
+   * the digits of a number stands how many they are. What counts the same, such as {@code 1} and
+   * {@code 01}, is told apart by the text itself at the end.
+   */
+  static String key(String text) {
+    StringBuilder key = new StringBuilder(2 * text.length() + 8);
+    int at = 0;
+    while (at < text.length()) {
+      if (!isDigit(text.charAt(at))) {
+        key.append(text.charAt(at++));
+        continue;
       }
+      int end = endOfDigits(text, at);
+      int start = at;
+      while (start < end - 1 && text.charAt(start) == '0') {
+        start++;
+      }
+      key.append('0').append((char) (end - start)).append(text, start, end);
+      at = end;
     }
-    return Integer.compare(a.length() - i, b.length() - j);
-  }
-
-  private static int compareDigits(String a, String b) {
-    String x = withoutZeros(a);
-    String y = withoutZeros(b);
-    return x.length() != y.length() ? Integer.compare(x.length(), y.length()) : x.compareTo(y);
-  }
-
-  private static String withoutZeros(String digits) {
-    int start = 0;
-    while (start < digits.length() - 1 && digits.charAt(start) == '0') {
-      start++;
-    }
-    return digits.substring(start);
+    return key.append('\0').append(text).toString();
   }
 
   private static int endOfDigits(String text, int start) {

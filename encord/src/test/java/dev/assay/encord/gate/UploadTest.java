@@ -50,7 +50,7 @@ class UploadTest {
             "u", null, new CustomerProvidedImageMetadata("image/tiff", 1, 2, 3), null);
 
     assertThat(codes(new DataUploadImageGroup(List.of(tiff), "t", Map.of(), true, false)))
-        .containsExactly("TIFF_IN_SEQUENCE");
+        .containsExactly("SEQUENCE_NEEDS_ACCESS", "TIFF_IN_SEQUENCE");
     assertThat(codes(new DataUploadImageGroup(List.of(tiff), "t", Map.of(), false, false)))
         .isEmpty();
   }
@@ -62,12 +62,14 @@ class UploadTest {
         new DataUploadImageGroupImage(
             "u", null, new CustomerProvidedImageMetadata("image/png", 1, 2, 3), null);
 
-    assertThat(
-            strict.judge(
-                (DataUploadItem)
-                    new DataUploadImageGroup(List.of(png), "t", Map.of(), true, false)))
-        .extracting(Finding::code)
-        .containsExactly("SEQUENCE_NEEDS_ACCESS");
+    DataUploadItem sequence = new DataUploadImageGroup(List.of(png), "t", Map.of(), true, false);
+
+    assertThat(strict.judge(sequence))
+        .extracting(Finding::message)
+        .containsExactly("The platform cannot make a video of \"t\".");
+    assertThat(GATE.judge(sequence))
+        .extracting(Finding::message)
+        .containsExactly("The platform has to write a video to the store of \"t\".");
   }
 
   @Test

@@ -21,9 +21,13 @@ import dev.assay.encord.wire.DataUploadNifti;
 import dev.assay.encord.wire.DataUploadPDF;
 import dev.assay.encord.wire.DataUploadText;
 import dev.assay.encord.wire.DataUploadVideo;
+import dev.assay.encord.wire.EncordJson;
 import dev.assay.facts.DicomElement;
 import dev.assay.facts.MediaKind;
 import dev.assay.finding.Finding;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,8 +35,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PayloadBuilderTest {
+  @TempDir private Path folder;
+
+  private static final PayloadForm SKIPPING = PayloadForm.items().withSkipDuplicateUrls(true);
   private static final CustomerProvidedImageMetadata PNG =
       new CustomerProvidedImageMetadata("image/png", 1, 2, 3);
   private static final CustomerProvidedVideoMetadata MP4 =
@@ -42,15 +50,15 @@ class PayloadBuilderTest {
   private static final CustomerProvidedPdfMetadata PDF = new CustomerProvidedPdfMetadata(1, 2);
 
   @Test
-  void everyKindHasItsList() {
+  void everyKindHasItsList() throws IOException {
     Payload payload =
-        new PayloadBuilder()
-            .add(entry("x.png", MediaKind.IMAGE, PNG))
-            .add(entry("x.mp4", MediaKind.VIDEO, MP4))
-            .add(entry("x.txt", MediaKind.TEXT, TXT))
-            .add(entry("x.pdf", MediaKind.PDF, PDF))
-            .add(entry("x.nii", MediaKind.NIFTI, null))
-            .build();
+        build(
+            builder()
+                .add(entry("x.png", MediaKind.IMAGE, PNG))
+                .add(entry("x.mp4", MediaKind.VIDEO, MP4))
+                .add(entry("x.txt", MediaKind.TEXT, TXT))
+                .add(entry("x.pdf", MediaKind.PDF, PDF))
+                .add(entry("x.nii", MediaKind.NIFTI, null)));
 
     assertThat(payload.findings()).isEmpty();
     assertThat(payload.items())
@@ -70,15 +78,15 @@ class PayloadBuilderTest {
   }
 
   @Test
-  void dicomFilesAreGroupedBySeriesAndOrderedByInstanceNumber() {
+  void dicomFilesAreGroupedBySeriesAndOrderedByInstanceNumber() throws IOException {
     Payload payload =
-        new PayloadBuilder()
-            .add(dicom("s/ct/b.dcm", "1", "1.1", "1.1.10", 10))
-            .add(dicom("s/ct/a.dcm", "1", "1.1", "1.1.2", 2))
-            .add(dicom("s/ct/unnumbered.dcm", "1", "1.1", "1.1.0", null))
-            .add(dicom("s/mr/a.dcm", "1", "1.2", "1.2.1", 1))
-            .add(dicom("t/a.dcm", "2", "1.1", "2.1.1", 1))
-            .build();
+        build(
+            builder()
+                .add(dicom("s/ct/b.dcm", "1", "1.1", "1.1.10", 10))
+                .add(dicom("s/ct/a.dcm", "1", "1.1", "1.1.2", 2))
+                .add(dicom("s/ct/unnumbered.dcm", "1", "1.1", "1.1.0", null))
+                .add(dicom("s/mr/a.dcm", "1", "1.2", "1.2.1", 1))
+                .add(dicom("t/a.dcm", "2", "1.1", "2.1.1", 1)));
 
     assertThat(payload.findings()).isEmpty();
     assertThat(payload.items().dicomSeries())
@@ -90,27 +98,27 @@ class PayloadBuilderTest {
   }
 
   @Test
-  void aSeriesAcrossFoldersIsTitledByWhatTheyShare() {
+  void aSeriesAcrossFoldersIsTitledByWhatTheyShare() throws IOException {
     Payload payload =
-        new PayloadBuilder()
-            .add(dicom("study/one/a.dcm", "1", "1.1", "1.1.1", 1))
-            .add(dicom("study/onetwo/a.dcm", "1", "1.1", "1.1.2", 2))
-            .add(dicom("a.dcm", "2", "2.1", "2.1.1", 1))
-            .build();
+        build(
+            builder()
+                .add(dicom("study/one/a.dcm", "1", "1.1", "1.1.1", 1))
+                .add(dicom("study/onetwo/a.dcm", "1", "1.1", "1.1.2", 2))
+                .add(dicom("a.dcm", "2", "2.1", "2.1.1", 1)));
 
     assertThat(payload.items().dicomSeries())
         .extracting(DataUploadDicomSeries::title)
-        .containsExactly("2.1", "study/1.1");
+        .containsExactly("study/1.1", "2.1");
   }
 
   @Test
-  void aSeriesWithTheSameInstanceTwiceIsLeftOut() {
+  void aSeriesWithTheSameInstanceTwiceIsLeftOut() throws IOException {
     Payload payload =
-        new PayloadBuilder()
-            .add(dicom("a.dcm", "1", "1.1", "1.1.1", 1))
-            .add(dicom("copy.dcm", "1", "1.1", "1.1.1", 1))
-            .add(dicom("other.dcm", "1", "1.2", "1.2.1", 1))
-            .build();
+        build(
+            builder()
+                .add(dicom("a.dcm", "1", "1.1", "1.1.1", 1))
+                .add(dicom("copy.dcm", "1", "1.1", "1.1.1", 1))
+                .add(dicom("other.dcm", "1", "1.2", "1.2.1", 1)));
 
     assertThat(payload.items().dicomSeries())
         .extracting(DataUploadDicomSeries::title)
@@ -119,7 +127,7 @@ class PayloadBuilderTest {
   }
 
   @Test
-  void aSeriesOfDifferentSizesIsLeftOut() {
+  void aSeriesOfDifferentSizesIsLeftOut() throws IOException {
     UploadEntry small = dicom("small.dcm", "1", "1.1", "1.1.2", 2);
     Map<String, DicomElement> tags =
         new LinkedHashMap<>(
@@ -127,34 +135,34 @@ class PayloadBuilderTest {
     tags.put("00280010", DicomElement.of("US", List.of(64L)));
 
     Payload payload =
-        new PayloadBuilder()
-            .add(dicom("a.dcm", "1", "1.1", "1.1.1", 1))
-            .add(
-                entry(
-                    "small.dcm",
-                    MediaKind.DICOM,
-                    new CustomerProvidedDicomSeriesDicomFileMetadata(tags)))
-            .build();
+        build(
+            builder()
+                .add(dicom("a.dcm", "1", "1.1", "1.1.1", 1))
+                .add(
+                    entry(
+                        "small.dcm",
+                        MediaKind.DICOM,
+                        new CustomerProvidedDicomSeriesDicomFileMetadata(tags))));
 
     assertThat(payload.items().dicomSeries()).isEmpty();
     assertThat(codes(payload)).containsExactly("DIFFERENT_MATRICES:error");
   }
 
   @Test
-  void aDicomFileWithoutTagsIsLeftOut() {
-    Payload payload = new PayloadBuilder().add(entry("a.dcm", MediaKind.DICOM, null)).build();
+  void aDicomFileWithoutTagsIsLeftOut() throws IOException {
+    Payload payload = build(builder().add(entry("a.dcm", MediaKind.DICOM, null)));
 
     assertThat(payload.items()).isEqualTo(DataUploadItems.of(List.of(), false, false));
     assertThat(codes(payload)).containsExactly("DICOM_WITHOUT_TAGS:error");
   }
 
   @Test
-  void kindsWithoutAnItemAreLeftOut() {
+  void kindsWithoutAnItemAreLeftOut() throws IOException {
     Payload payload =
-        new PayloadBuilder()
-            .add(entry("a.las", MediaKind.SCENE, null))
-            .add(entry("a.bin", MediaKind.UNKNOWN, null))
-            .build();
+        build(
+            builder()
+                .add(entry("a.las", MediaKind.SCENE, null))
+                .add(entry("a.bin", MediaKind.UNKNOWN, null)));
 
     assertThat(payload.items()).isEqualTo(DataUploadItems.of(List.of(), false, false));
     assertThat(codes(payload)).containsExactly("NO_ITEM_FOR_KIND:error", "NO_ITEM_FOR_KIND:error");
@@ -162,15 +170,15 @@ class PayloadBuilderTest {
   }
 
   @Test
-  void imagesOfAFolderAreOneGroupInTheOrderPeopleCount() {
+  void imagesOfAFolderAreOneGroupInTheOrderPeopleCount() throws IOException {
     Payload payload =
-        new PayloadBuilder()
-            .groupImages(ImageGrouping.FOLDER)
-            .add(entry("walk/10.png", MediaKind.IMAGE, PNG))
-            .add(entry("walk/2.png", MediaKind.IMAGE, PNG))
-            .add(entry("root.png", MediaKind.IMAGE, PNG))
-            .add(entry("x.mp4", MediaKind.VIDEO, MP4))
-            .build();
+        build(
+            builder()
+                .groupImages(ImageGrouping.FOLDER)
+                .add(entry("walk/10.png", MediaKind.IMAGE, PNG))
+                .add(entry("walk/2.png", MediaKind.IMAGE, PNG))
+                .add(entry("root.png", MediaKind.IMAGE, PNG))
+                .add(entry("x.mp4", MediaKind.VIDEO, MP4)));
 
     assertThat(payload.items().images()).isEmpty();
     assertThat(payload.items().videos()).hasSize(1);
@@ -187,7 +195,7 @@ class PayloadBuilderTest {
   }
 
   @Test
-  void theOrderOfAddingDoesNotMatter() {
+  void theOrderOfAddingDoesNotMatter() throws IOException {
     List<UploadEntry> entries = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       entries.add(dicom("d" + i % 3 + "/" + i + ".dcm", "1", "1." + i % 4, "9." + i, i / 2));
@@ -201,33 +209,45 @@ class PayloadBuilderTest {
   }
 
   @Test
-  void aUrlIsRegisteredOnce() {
-    UploadEntry first = new UploadEntry("https://b/x", null, MediaKind.IMAGE, PNG, "a.png");
-    UploadEntry second = new UploadEntry("https://b/x", null, MediaKind.IMAGE, null, "b.png");
+  void aUrlIsRegisteredOnce() throws IOException {
+    UploadEntry first = new UploadEntry("https://b/x", null, MediaKind.IMAGE, PNG, "a.png", null);
+    UploadEntry second = new UploadEntry("https://b/x", null, MediaKind.IMAGE, null, "b.png", null);
 
-    Payload payload = new PayloadBuilder().add(second).add(first).build();
+    Payload payload = build(builder().add(second).add(first));
     assertThat(payload.items().images())
         .containsExactly(DataUploadImage.of("https://b/x", null, PNG));
     assertThat(codes(payload)).containsExactly("DUPLICATE_URL:error");
 
-    Payload skipping = new PayloadBuilder().skipDuplicateUrls(true).add(second).add(first).build();
+    Payload skipping = build(builder().writtenAs(SKIPPING).add(second).add(first));
     assertThat(skipping.items().images()).hasSize(1);
     assertThat(skipping.findings()).isEmpty();
   }
 
   @Test
-  void badUrlsAreLeftOut() {
+  void badUrlsAreLeftOut() throws IOException {
     Payload payload =
-        new PayloadBuilder()
-            .add(new UploadEntry("", null, MediaKind.IMAGE, PNG, "a.png"))
-            .add(new UploadEntry("https://b/a\u00a0b", null, MediaKind.IMAGE, PNG, "b.png"))
-            .add(
-                new UploadEntry(
-                    "https://b/" + "c".repeat(16 * 1024), null, MediaKind.IMAGE, PNG, "c.png"))
-            .add(
-                new UploadEntry(
-                    "https://b/" + "d".repeat(16 * 1024 - 10), null, MediaKind.IMAGE, PNG, "d"))
-            .build();
+        build(
+            builder()
+                .add(new UploadEntry("", null, MediaKind.IMAGE, PNG, "a.png", null))
+                .add(
+                    new UploadEntry(
+                        "https://b/a\u00a0b", null, MediaKind.IMAGE, PNG, "b.png", null))
+                .add(
+                    new UploadEntry(
+                        "https://b/" + "c".repeat(16 * 1024),
+                        null,
+                        MediaKind.IMAGE,
+                        PNG,
+                        "c.png",
+                        null))
+                .add(
+                    new UploadEntry(
+                        "https://b/" + "d".repeat(16 * 1024 - 10),
+                        null,
+                        MediaKind.IMAGE,
+                        PNG,
+                        "d",
+                        null)));
 
     assertThat(payload.items().images()).hasSize(1);
     assertThat(codes(payload))
@@ -235,73 +255,93 @@ class PayloadBuilderTest {
   }
 
   @Test
-  void titlesAreLookedAt() {
+  void titlesAreLookedAt() throws IOException {
     Payload payload =
-        new PayloadBuilder()
-            .add(new UploadEntry("u", "clip", MediaKind.VIDEO, MP4, "a"))
-            .add(new UploadEntry("v", "brain.img", MediaKind.NIFTI, null, "b"))
-            .add(new UploadEntry("w", "𝄞".repeat(301), MediaKind.IMAGE, PNG, "c"))
-            .add(new UploadEntry("x", "𝄞".repeat(300), MediaKind.IMAGE, PNG, "d"))
-            .add(new UploadEntry("y", "brain.NII.GZ", MediaKind.NIFTI, null, "e"))
-            .build();
+        build(
+            builder()
+                .add(new UploadEntry("u", "clip", MediaKind.VIDEO, MP4, "a", null))
+                .add(new UploadEntry("v", "brain.img", MediaKind.NIFTI, null, "b", null))
+                .add(new UploadEntry("w", "𝄞".repeat(301), MediaKind.IMAGE, PNG, "c", null))
+                .add(new UploadEntry("x", "𝄞".repeat(300), MediaKind.IMAGE, PNG, "d", null))
+                .add(new UploadEntry("y", "brain.NII.GZ", MediaKind.NIFTI, null, "e", null)));
 
     assertThat(payload.items().all()).hasSize(5);
     assertThat(codes(payload))
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "TITLE_WITHOUT_EXTENSION:warning",
             "TITLE_WITHOUT_EXTENSION:warning",
             "LONG_TITLE:warning");
   }
 
   @Test
-  void metadataIsUpdatedOnlyWhereDuplicatesAreSkipped() {
-    Payload payload = new PayloadBuilder().upsertMetadata(true).build();
+  void metadataIsUpdatedOnlyWhereDuplicatesAreSkipped() throws IOException {
+    Payload payload = build(builder().writtenAs(PayloadForm.items().withUpsertMetadata(true)));
     assertThat(codes(payload)).containsExactly("UPSERT_WITHOUT_SKIP:error");
     assertThat(payload.items().upsertMetadata()).isFalse();
 
-    Payload both = new PayloadBuilder().skipDuplicateUrls(true).upsertMetadata(true).build();
+    Payload both = build(builder().writtenAs(SKIPPING.withUpsertMetadata(true)));
     assertThat(both.findings()).isEmpty();
     assertThat(both.items()).isEqualTo(DataUploadItems.of(List.of(), true, true));
   }
 
   @Test
-  void filesThePlatformCannotReachNeedTheirMetadata() {
+  void filesThePlatformCannotReachNeedTheirMetadata() throws IOException {
     UploadEntry bare = entry("x.png", MediaKind.IMAGE, null);
     Gate strict = Gate.with(GatePolicy.standard().withStrictClientOnly(true));
 
-    assertThat(new PayloadBuilder().add(bare).build().items().images()).hasSize(1);
-    Payload payload = new PayloadBuilder().judgedBy(strict).add(bare).build();
+    assertThat(build(builder().add(bare)).items().images()).hasSize(1);
+    Payload payload = build(builder().judgedBy(strict).add(bare));
     assertThat(payload.items().images()).isEmpty();
     assertThat(codes(payload)).containsExactly("ITEM_WITHOUT_METADATA:error");
   }
 
   @Test
-  void manyEntriesAreNamed() {
-    PayloadBuilder builder = new PayloadBuilder();
+  void manyEntriesAreNamed() throws IOException {
+    PayloadBuilder builder =
+        new PayloadBuilder(folder).dividedBy(new PayloadLimits(20_000, 1_000_000, 100_000_000));
     for (int i = 0; i <= 10_000; i++) {
       builder.add(entry(i + ".png", MediaKind.IMAGE, PNG));
     }
 
-    Payload payload = builder.build();
+    Payload payload = build(builder);
 
     assertThat(payload.items().images()).hasSize(10_001);
     assertThat(codes(payload)).containsExactly("MANY_ENTRIES:warning");
   }
 
   @Test
-  void metadataIsOfTheKindOfTheFile() {
+  void metadataIsOfTheKindOfTheFile() throws IOException {
     assertThatThrownBy(() -> entry("x.mp4", MediaKind.VIDEO, PNG))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static Payload build(List<UploadEntry> entries) {
-    PayloadBuilder builder = new PayloadBuilder().groupImages(ImageGrouping.FOLDER);
-    entries.forEach(builder::add);
-    return builder.build();
+  /** An upload of one part, read back, and what was said of it. */
+  private record Payload(DataUploadItems items, List<Finding> findings) {}
+
+  private PayloadBuilder builder() {
+    return new PayloadBuilder(folder, 1000);
+  }
+
+  private static Payload build(PayloadBuilder builder) throws IOException {
+    List<Finding> findings = new ArrayList<>();
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    try (builder) {
+      assertThat(builder.write(number -> json, findings::add)).hasSize(1);
+    }
+    return new Payload(
+        EncordJson.mapper().readValue(json.toByteArray(), DataUploadItems.class), findings);
+  }
+
+  private Payload build(List<UploadEntry> entries) throws IOException {
+    PayloadBuilder builder = builder().groupImages(ImageGrouping.FOLDER);
+    for (UploadEntry entry : entries) {
+      builder.add(entry);
+    }
+    return build(builder);
   }
 
   private static UploadEntry entry(String path, MediaKind kind, CustomerProvidedMetadata metadata) {
-    return new UploadEntry(ObjectUrls.join("https://b", path), null, kind, metadata, path);
+    return new UploadEntry(ObjectUrls.join("https://b", path), null, kind, metadata, path, null);
   }
 
   private static UploadEntry dicom(
