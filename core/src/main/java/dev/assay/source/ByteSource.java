@@ -1,8 +1,10 @@
 package dev.assay.source;
 
+import dev.assay.finding.Finding;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * Bytes that can be read at any position: what a store has to write.
@@ -13,6 +15,11 @@ public interface ByteSource extends Closeable {
 
   /** What is known of the source now; a length found while reading appears here. */
   Identity identity();
+
+  /** What was noticed about the store while reading; not about the content. */
+  default List<Finding> findings() {
+    return List.of();
+  }
 
   /**
    * Reads bytes from a position into the space {@code into} has remaining, advancing its position.
