@@ -4,16 +4,13 @@ import java.net.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer of a server, its body cut at what was asked for.
+ * An answer of a server.
  *
  * @param status the status code
  * @param headers the headers
- * @param body the body, or its beginning when {@code more}
- * @param count how many bytes of {@code body} are the body's
- * @param more whether the server sent more than was asked for
+ * @param body the body, of which something has arrived unless it is empty
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves this package
-record Answer(int status, HttpHeaders headers, byte[] body, int count, boolean more) {
+record Answer(int status, HttpHeaders headers, Body body) {
 
   @Nullable String header(String name) {
     return headers.firstValue(name).orElse(null);
@@ -23,5 +20,11 @@ record Answer(int status, HttpHeaders headers, byte[] body, int count, boolean m
   @Nullable ContentRange contentRange() {
     String value = header("Content-Range");
     return value == null ? null : ContentRange.parse(value);
+  }
+
+  /** The length of the body as the header tells it, -1 when it does not. */
+  long contentLength() {
+    String value = header("Content-Length");
+    return value != null && value.matches("\\d{1,18}") ? Long.parseLong(value) : -1;
   }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -14,7 +15,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +23,28 @@ import org.jspecify.annotations.Nullable;
  * Opens sources over HTTP(S) and makes their requests; thread-safe.
  *
  * <p>This is the one place where requests are repeated: after a broken connection, a timeout, 408,
- * 429, 500, 502, 503 and 504. Redirects are followed here too, each checked against the policy on
- * private hosts, and never from HTTPS to HTTP.
+ * 500, 502 and 504 a few times, and after 429 and 503 for as long as patience lasts. Redirects are
+ * followed here too, each checked against the policy on private hosts, and never from HTTPS to
+ * HTTP.
  */
 public final class HttpStore {
-  private static final Set<Integer> WORTH_REPEATING = Set.of(408, 429, 500, 502, 503, 504);
+  private static final Set<Integer> REFUSALS = Set.of(429, 503);
+  private static final Set<Integer> TROUBLES = Set.of(408, 500, 502, 504);
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final Set<Integer> GONE = Set.of(400, 401, 403, 404, 410);
 
   private final HttpClient client;
   private final HttpOptions options;
-  private final Pacer pacer = new Pacer();
+  private final Pacer pacer;
 
   /** A store that asks as {@code options} say. */
   public HttpStore(HttpOptions options) {
     this.options = options;
+    this.pacer = new Pacer(options);
     this.client =
         HttpClient.newBuilder()
+            // Version 2 would begin unencrypted connections with an upgrade not all servers bear.
+            .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(options.connectTimeout())
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
@@ -51,7 +57,7 @@ public final class HttpStore {
    */
   public ByteSource open(URI uri) throws IOException {
     HostGuard.requireHttp(uri);
-    return new HttpSource(this, uri);
+    return new HttpSource(this, new Route(uri, true));
   }
 
   /**
@@ -60,189 +66,194 @@ public final class HttpStore {
    * @throws IOException when it is no HTTP address, or a private one and those are not allowed
    */
   public ByteSource openFromDocument(URI uri) throws IOException {
-    checkHost(uri);
-    return new HttpSource(this, uri);
+    Route route = new Route(uri, false);
+    check(route, uri);
+    return new HttpSource(this, route);
   }
 
-  private void checkHost(URI uri) throws IOException {
-    if (options.allowPrivateHosts()) {
-      HostGuard.requireHttp(uri);
-    } else {
+  HttpOptions options() {
+    return options;
+  }
+
+  private void check(Route route, URI uri) throws IOException {
+    HostGuard.requireHttp(uri);
+    if (!options.allowPrivateHosts() && !route.trusts(uri)) {
       HostGuard.requirePublic(uri);
     }
   }
 
   /**
-   * Asks for a range.
+   * Asks for a range until there is an answer that asking again would not change.
    *
    * @param range the value of the Range header
    * @param ifMatch the entity tag the object must still have, null when any will do
-   * @param most the most bytes of the body that are wanted
-   * @throws IOException when there is no answer, or one that says the object cannot be had
+   * @return the answer, whose body is still to be read when its status is 200 or 206
+   * @throws IOException when there is no such answer
    */
-  Answer get(URI uri, String range, @Nullable String ifMatch, int most) throws IOException {
-    IOException last = null;
+  Answer get(Route route, String range, @Nullable String ifMatch) throws IOException {
+    long started = System.nanoTime();
     Duration pause = options.firstPause();
-    for (int attempt = 1; attempt <= options.attempts(); attempt++) {
-      Duration asked = null;
+    int attempt = 1;
+    while (true) {
+      boolean refused = false;
+      IOException trouble;
       try {
-        Answer answer = follow(uri, range, ifMatch, most);
-        if (!WORTH_REPEATING.contains(answer.status())) {
+        Answer answer = follow(route, range, ifMatch);
+        refused = REFUSALS.contains(answer.status());
+        if (!refused && !TROUBLES.contains(answer.status())) {
           return answer;
         }
-        last = refusal(uri, answer.status());
-        if (answer.status() == 429 || answer.status() == 503) {
-          asked = retryAfter(answer);
-          pacer.pause(host(uri), shorter(asked == null ? jittered(pause) : asked));
-        }
-      } catch (InterruptedIOException e) {
-        if (!(e instanceof RequestTimeout)) {
-          throw e;
-        }
-        last = e;
-      } catch (FinalAnswer e) {
+        trouble = new IOException("it answers with status " + answer.status());
+      } catch (InterruptedIOException | RefusedException e) {
         throw e;
       } catch (IOException e) {
-        last = e;
+        trouble = e;
       }
-      if (attempt < options.attempts()) {
-        sleep(shorter(asked == null ? jittered(pause) : asked));
-        pause = pause.multipliedBy(2);
+      boolean patient = System.nanoTime() - started < options.patience().toNanos();
+      if (!patient || (refused ? hostRefuses(route) : attempt == options.attempts())) {
+        throw givenUp(route, attempt, trouble);
+      }
+      if (!refused) { // after a refusal the pacer makes everyone wait
+        attempt++;
+        sleep(Pacer.jittered(pause));
+        pause = options.longer(pause);
       }
     }
-    throw new IOException(
-        HttpLocation.withoutSecrets(uri)
-            + " could not be read in "
-            + options.attempts()
-            + " attempts: "
-            + (last == null ? "no answer" : last.getMessage()),
-        last);
   }
 
-  /** An answer that asking again would not change. */
-  static final class FinalAnswer extends IOException {
-    private static final long serialVersionUID = 1;
+  private boolean hostRefuses(Route route) {
+    return pacer.host(HttpLocation.host(route.end())).hasRefusedTooLong();
+  }
 
-    FinalAnswer(String message) {
-      super(message);
+  private static IOException givenUp(Route route, int attempts, IOException trouble) {
+    String message = trouble.getMessage() == null ? trouble.toString() : trouble.getMessage();
+    String times = attempts == 1 ? "" : " in " + attempts + " attempts";
+    return new IOException(
+        "the object " + route + " could not be read" + times + ": " + message, trouble);
+  }
+
+  /** Makes those who were cut off wait a little before they ask for the rest. */
+  void pauseAfterBreak() throws InterruptedIOException {
+    sleep(Pacer.jittered(options.firstPause()));
+  }
+
+  private Answer follow(Route route, String range, @Nullable String ifMatch) throws IOException {
+    URI at = route.end();
+    Answer answer = ask(route, at, range, ifMatch);
+    if (!at.equals(route.start()) && GONE.contains(answer.status())) {
+      // A redirect may lead to an address that holds for a short time only.
+      at = route.start();
+      answer = ask(route, at, range, ifMatch);
     }
-  }
-
-  /** A request that took too long. */
-  private static final class RequestTimeout extends InterruptedIOException {
-    private static final long serialVersionUID = 1;
-
-    RequestTimeout(String message) {
-      super(message);
-    }
-  }
-
-  private static IOException refusal(URI uri, int status) {
-    return new IOException(HttpLocation.withoutSecrets(uri) + " answers with status " + status);
-  }
-
-  private Answer follow(URI uri, String range, @Nullable String ifMatch, int most)
-      throws IOException {
-    URI at = uri;
-    for (int hop = 0; hop <= options.redirects(); hop++) {
-      Answer answer = ask(at, range, ifMatch, most);
+    for (int hop = 0; hop < options.redirects(); hop++) {
       String location = answer.header("Location");
       if (!REDIRECTS.contains(answer.status()) || location == null) {
+        route.leadsTo(at);
         return answer;
       }
-      URI next;
-      try {
-        next = at.resolve(location);
-      } catch (IllegalArgumentException e) {
-        throw new FinalAnswer(HttpLocation.withoutSecrets(at) + " redirects to no address");
-      }
-      if ("https".equalsIgnoreCase(at.getScheme()) && !"https".equalsIgnoreCase(next.getScheme())) {
-        throw new FinalAnswer(
-            HttpLocation.withoutSecrets(at) + " redirects to an unprotected address");
-      }
-      try {
-        // A redirect within the host that the user named stays where the user pointed.
-        if (host(next).equals(host(uri))) {
-          HostGuard.requireHttp(next);
-        } else {
-          checkHost(next);
-        }
-      } catch (IOException e) {
-        throw new FinalAnswer(
-            HttpLocation.withoutSecrets(at) + " redirects, but " + e.getMessage());
-      }
-      at = next;
+      at = target(at, location);
+      answer = ask(route, at, range, ifMatch);
     }
-    throw new FinalAnswer(
-        HttpLocation.withoutSecrets(uri)
-            + " redirects more than "
-            + options.redirects()
-            + " times");
+    if (REDIRECTS.contains(answer.status())) {
+      throw new RefusedException(
+          "the object " + route + " redirects more than " + options.redirects() + " times");
+    }
+    route.leadsTo(at);
+    return answer;
   }
 
-  private Answer ask(URI uri, String range, @Nullable String ifMatch, int most) throws IOException {
+  /** Where a redirect leads. */
+  static URI target(URI from, String location) throws RefusedException {
+    URI target;
+    try {
+      target = from.resolve(location);
+    } catch (IllegalArgumentException e) {
+      // Not the cause, which shows it all.
+      throw new RefusedException(
+          "the address " + HttpLocation.withoutSecrets(from) + " redirects to no address");
+    }
+    if ("https".equalsIgnoreCase(from.getScheme())
+        && !"https".equalsIgnoreCase(target.getScheme())) {
+      throw new RefusedException(
+          "the address "
+              + HttpLocation.withoutSecrets(from)
+              + " redirects to an unprotected address");
+    }
+    return target;
+  }
+
+  private Answer ask(Route route, URI uri, String range, @Nullable String ifMatch)
+      throws IOException {
+    check(route, uri);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
-            .timeout(options.requestTimeout())
+            .header("User-Agent", "assay")
             .header("Range", range)
             .header("Accept-Encoding", "identity");
     if (ifMatch != null) {
       request.header("If-Match", ifMatch);
     }
-    CompletableFuture<HttpResponse<CappedBody.Bytes>> pending = null;
+    Pacer.Host host = pacer.host(HttpLocation.host(uri));
+    long round = enter(host, uri);
     try {
-      pacer.await(host(uri));
-      pending = client.sendAsync(request.build(), info -> new CappedBody(most));
-      // The client's own timeout ends with the headers; this one covers the body.
-      HttpResponse<CappedBody.Bytes> response =
-          pending.get(options.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
-      CappedBody.Bytes body = response.body();
-      if (body.failure() != null && body.count() == 0) {
-        throw new IOException("the connection broke: " + body.failure().getMessage());
+      route.countRequest();
+      Answer answer = send(request.build());
+      if (REFUSALS.contains(answer.status())) {
+        host.leaveRefused(round, retryAfter(answer));
+      } else if (TROUBLES.contains(answer.status())) {
+        host.leave();
+      } else {
+        host.leaveAnswered();
       }
-      return new Answer(
-          response.statusCode(), response.headers(), body.bytes(), body.count(), body.more());
+      return answer;
+    } catch (IOException | RuntimeException e) {
+      host.leave();
+      throw e;
+    }
+  }
+
+  private static long enter(Pacer.Host host, URI uri) throws IOException {
+    long round;
+    try {
+      round = host.enter();
     } catch (InterruptedException e) {
-      cancel(pending);
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
-    } catch (TimeoutException e) {
-      cancel(pending);
-      throw new RequestTimeout(
-          HttpLocation.withoutSecrets(uri)
-              + " did not answer within "
-              + options.requestTimeout().toMillis()
-              + " ms");
-    } catch (ExecutionException e) {
-      throw asIoException(uri, e.getCause());
+      throw interrupted();
     }
+    if (round < 0) {
+      throw new RefusedException(
+          "the address "
+              + HttpLocation.withoutSecrets(uri)
+              + " was not asked: its host refuses requests for now");
+    }
+    return round;
   }
 
-  private static void cancel(@Nullable CompletableFuture<?> pending) {
-    if (pending != null) {
+  private Answer send(HttpRequest request) throws IOException {
+    Duration timeout = options.requestTimeout();
+    long started = System.nanoTime();
+    CompletableFuture<HttpResponse<Body>> pending =
+        client.sendAsync(
+            request, head -> new Body(timeout, timeout.minusNanos(System.nanoTime() - started)));
+    try {
+      HttpResponse<Body> response = pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      Body body = response.body();
+      if (response.statusCode() == 200 || response.statusCode() == 206) {
+        body.await();
+      } else {
+        body.close();
+      }
+      return new Answer(response.statusCode(), response.headers(), body);
+    } catch (InterruptedException e) {
       pending.cancel(true);
+      throw interrupted();
+    } catch (TimeoutException e) {
+      pending.cancel(true);
+      throw new HttpTimeoutException("there was no answer within " + timeout.toMillis() + " ms");
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+      throw new IOException(reason, cause);
     }
-  }
-
-  private static IOException asIoException(URI uri, @Nullable Throwable cause) {
-    String reason =
-        cause == null
-            ? "no reason given"
-            : cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    return new IOException(HttpLocation.withoutSecrets(uri) + ": " + reason, cause);
-  }
-
-  private static String host(URI uri) {
-    return uri.getHost() + ":" + uri.getPort();
-  }
-
-  private Duration shorter(Duration pause) {
-    return pause.compareTo(options.longestPause()) < 0 ? pause : options.longestPause();
-  }
-
-  private static Duration jittered(Duration pause) {
-    long half = pause.toNanos() / 2;
-    return Duration.ofNanos(half + ThreadLocalRandom.current().nextLong(half + 1));
   }
 
   /** What a server asks to wait (RFC 9110 10.2.3): seconds or a date; null when it does not ask. */
@@ -251,13 +262,12 @@ public final class HttpStore {
     if (value == null) {
       return null;
     }
-    if (value.chars().allMatch(c -> c >= '0' && c <= '9') && value.length() <= 9) {
-      return Duration.ofSeconds(value.isEmpty() ? 0 : Long.parseLong(value));
+    if (value.matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(value));
     }
     try {
       ZonedDateTime until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
-      Duration left = Duration.between(ZonedDateTime.now(until.getZone()), until);
-      return left.isNegative() ? Duration.ZERO : left;
+      return Duration.between(ZonedDateTime.now(until.getZone()), until);
     } catch (DateTimeParseException e) {
       return null; // not one of the two forms: the usual pause is taken
     }
@@ -267,8 +277,12 @@ public final class HttpStore {
     try {
       TimeUnit.NANOSECONDS.sleep(pause.toNanos());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
+      throw interrupted();
     }
+  }
+
+  private static InterruptedIOException interrupted() {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException("interrupted");
   }
 }
