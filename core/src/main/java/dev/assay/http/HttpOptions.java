@@ -139,6 +139,14 @@ public record HttpOptions(
     return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
   }
 
+  /**
+   * The pause of a host that has answered; it falls slowly, so as not to be raised at once again.
+   */
+  Duration shorter(Duration pause) {
+    Duration less = pause.multipliedBy(7).dividedBy(8);
+    return less.compareTo(firstPause) > 0 ? less : firstPause;
+  }
+
   /** A pause that somebody else asks for, as far as patience goes. */
   Duration bounded(Duration pause) {
     return pause.compareTo(patience) < 0 ? pause : patience;

@@ -176,8 +176,9 @@ final class HttpSource implements ByteSource {
   }
 
   private int readWhole(Whole from, long position, ByteBuffer into) throws IOException {
-    int want = (int) Math.min(into.remaining(), length < 0 ? Long.MAX_VALUE : length - position);
-    if (length >= 0 && position + want > store.options().wholeBytes()) {
+    long left = length < 0 ? Long.MAX_VALUE : Math.max(0, length - position);
+    int want = (int) Math.min(into.remaining(), left);
+    if (length >= 0 && want > 0 && position + want > store.options().wholeBytes()) {
       throw new NoRandomAccessException(
           "the object "
               + route

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Opens sources over HTTP(S) and makes their requests; thread-safe.
  *
  * <p>This is the one place where requests are repeated: after a broken connection, a timeout, 408,
- * 500, 502 and 504 a few times, and after 429 and 503 for as long as patience lasts. Redirects are
+ * 500, 502 and 504 a few times, and after 429 and 503 for as long as patience lasts. (Only the JDK
+ * asks again by itself where a connection it kept turns out to be closed already.) Redirects are
  * followed here too, each checked against the policy on private hosts, and never from HTTPS to
  * HTTP.
  */
@@ -152,6 +153,11 @@ public final class HttpStore {
         return answer;
       }
       at = target(at, location);
+      try {
+        check(route, at);
+      } catch (RefusedException e) {
+        throw new RefusedException("the object " + route + " redirects, but " + e.getMessage());
+      }
       answer = ask(route, at, range, ifMatch);
     }
     if (REDIRECTS.contains(answer.status())) {

@@ -72,7 +72,7 @@ final class Pacer {
     /** Ends a request that was answered with what was asked for, or something final. */
     synchronized void leaveAnswered() {
       refusing = false;
-      pause = options.firstPause();
+      pause = options.shorter(pause);
       allowed = Math.min(options.requestsPerHost(), allowed + 1 / allowed);
       leave();
     }
