@@ -1,6 +1,5 @@
 package dev.assay.cli;
 
-import dev.assay.Assay;
 import dev.assay.encord.payload.ImageGrouping;
 import dev.assay.encord.payload.ObjectUrls;
 import dev.assay.encord.payload.Payload;
@@ -10,12 +9,12 @@ import dev.assay.encord.wire.EncordJson;
 import dev.assay.facts.MediaKind;
 import dev.assay.finding.Finding;
 import dev.assay.finding.Severity;
-import dev.assay.scan.FileWalk;
 import dev.assay.scan.NewFile;
 import dev.assay.scan.RecordWriter;
 import dev.assay.scan.Scan;
 import dev.assay.scan.ScanRecord;
 import dev.assay.scan.Summary;
+import dev.assay.scan.Walk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -31,14 +30,18 @@ import picocli.CommandLine.Parameters;
 /** {@code assay scan}: inspects everything below some paths. */
 @Command(
     name = "scan",
-    description = "Inspects every file below the paths; writes records and the upload payload.",
+    description =
+        "Inspects every file below the paths, or at the URLs; writes records and the upload payload.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ScanCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders to scan.")
-  private List<Path> paths = List.of();
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH|URL",
+      description = "Files and folders to scan, or HTTP(S) addresses of files.")
+  private List<String> places = List.of();
 
   @Option(
       names = {"-o", "--output"},
@@ -113,9 +116,8 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     check();
-    FileWalk walk = traversal.walk(paths);
-    Assay assay = Assay.standard();
-    Scan scan = new Scan(assay, gateOptions.gate(), traversal.concurrency());
+    Walk walk = traversal.walk(places);
+    Scan scan = new Scan(traversal.assay(walk), gateOptions.gate(), traversal.concurrency(walk));
     Summary summary = new Summary();
     PayloadBuilder builder = payload == null ? null : builder(payload);
     long started = System.nanoTime();

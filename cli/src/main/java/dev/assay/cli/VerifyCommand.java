@@ -21,8 +21,12 @@ import dev.assay.facts.MediaKind;
 import dev.assay.finding.FailureKind;
 import dev.assay.finding.Finding;
 import dev.assay.finding.Severity;
+import dev.assay.http.HttpLocation;
+import dev.assay.http.HttpStore;
+import dev.assay.read.Limits;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,24 +59,34 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Payloads: DataUploadItems or PostUploadJobParams, whoever made them.")
   private List<Path> payloads = List.of();
 
-  @Option(
-      names = "--root",
-      required = true,
-      paramLabel = "DIR",
-      description = "The folder the objects lie in on this machine.")
-  private Path root = Path.of("");
+  @ArgGroup(exclusive = false)
+  private @Nullable LocalCopy copy;
 
-  @Option(
-      names = "--url-prefix",
-      required = true,
-      paramLabel = "URL",
-      description = "What stands before an object's path below that folder in its URL.")
-  private String urlPrefix = "";
+  /** Where the objects lie on this machine; both options or none. */
+  static final class LocalCopy {
+    @Option(
+        names = "--root",
+        required = true,
+        paramLabel = "DIR",
+        description =
+            "The folder the objects lie in on this machine; otherwise they are read from"
+                + " their URLs.")
+    private Path root = Path.of("");
+
+    @Option(
+        names = "--url-prefix",
+        required = true,
+        paramLabel = "URL",
+        description = "What stands before an object's path below that folder in its URL.")
+    private String urlPrefix = "";
+  }
 
   @Option(names = "--json", description = "For programs: the differences as JSON.")
   private boolean json;
 
   @Mixin private GateOptions gateOptions = new GateOptions();
+
+  @Mixin private NetworkOptions network = new NetworkOptions();
 
   VerifyCommand(Console console) {
     this.console = console;
@@ -86,12 +101,11 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Assay assay = Assay.standard();
     Gate gate = gateOptions.gate();
-    ObjectLocations locations = new ObjectLocations(urlPrefix, root);
+    Objects objects = objects();
     Map<String, List<Checked>> results = new LinkedHashMap<>();
     for (Path payload : payloads) {
-      results.put(payload.toString(), verify(payload, assay, gate, locations));
+      results.put(payload.toString(), verify(payload, gate, objects));
     }
     if (json) {
       printJson(results);
@@ -105,8 +119,38 @@ final class VerifyCommand implements Callable<Integer> {
     return all.stream().allMatch(Checked::isRight) ? ExitCode.PASS : ExitCode.UNREADABLE;
   }
 
-  private static List<Checked> verify(
-      Path payload, Assay assay, Gate gate, ObjectLocations locations) throws IOException {
+  /** Inspects the objects that payloads name. */
+  private interface Objects {
+
+    /**
+     * Inspects the object of a URL.
+     *
+     * @throws IOException when the URL is none that can be read
+     */
+    Inspection inspect(String url) throws IOException;
+  }
+
+  private Objects objects() {
+    LocalCopy local = copy;
+    if (local == null) {
+      Assay remote = Assay.standard().within(Limits.remote());
+      return url -> {
+        URI uri = HttpLocation.parse(url);
+        return remote.inspect(HttpStore.unopened(uri), () -> network.store().openFromDocument(uri));
+      };
+    }
+    Assay assay = Assay.standard();
+    ObjectLocations locations = new ObjectLocations(local.urlPrefix, local.root);
+    return url -> {
+      Path file = locations.fileOf(url);
+      if (file == null) {
+        throw new IOException("the URL does not lie below --url-prefix");
+      }
+      return assay.inspect(file);
+    };
+  }
+
+  private static List<Checked> verify(Path payload, Gate gate, Objects objects) throws IOException {
     JsonNode json = read(payload);
     List<Claim> claims;
     try {
@@ -119,7 +163,7 @@ final class VerifyCommand implements Callable<Integer> {
     SeriesSurvey survey = new SeriesSurvey(SeriesSurvey.Grouping.FOLDER);
     List<Checked> checked = new ArrayList<>();
     for (Claim claim : claims) {
-      Checked result = verify(claim, assay, gate, locations, survey);
+      Checked result = verify(claim, gate, objects, survey);
       if (uses.getOrDefault(claim.url(), 0) > 1) {
         List<Difference> more = new ArrayList<>(result.differences());
         more.add(new Difference("url", "registered more than once", "one object"));
@@ -149,14 +193,14 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static Checked verify(
-      Claim claim, Assay assay, Gate gate, ObjectLocations locations, SeriesSurvey survey) {
-    Path file = locations.fileOf(claim.url());
+  private static Checked verify(Claim claim, Gate gate, Objects objects, SeriesSurvey survey) {
     List<Difference> differences = new ArrayList<>(claim.faults());
-    if (file == null) {
-      return new Checked(claim, differences, "the URL does not lie below --url-prefix");
+    Inspection inspection;
+    try {
+      inspection = objects.inspect(claim.url());
+    } catch (IOException e) {
+      return new Checked(claim, differences, String.valueOf(e.getMessage()));
     }
-    Inspection inspection = assay.inspect(file);
     if (inspection instanceof Inspection.Failed failed
         && failed.failure().kind() == FailureKind.UNREACHABLE) {
       return new Checked(claim, differences, failed.failure().message());

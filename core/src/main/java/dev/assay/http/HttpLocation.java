@@ -87,7 +87,7 @@ public final class HttpLocation {
   }
 
   /** The host with its port, if it names one. */
-  static String host(URI uri) {
+  public static String host(URI uri) {
     return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
   }
 }

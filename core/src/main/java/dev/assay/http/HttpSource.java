@@ -132,9 +132,6 @@ final class HttpSource implements ByteSource {
     } finally {
       bytes += answer.body().received();
     }
-    if (count == 0) {
-      throw refusal("sends nothing of the bytes from " + from + " on");
-    }
     into.position(into.position() + count);
     return count;
   }

@@ -1,6 +1,7 @@
 package dev.assay.http;
 
 import dev.assay.source.ByteSource;
+import dev.assay.source.Identity;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -70,6 +71,16 @@ public final class HttpStore {
     Route route = new Route(uri, false);
     check(route, uri);
     return new HttpSource(this, route);
+  }
+
+  /** What is known of what lies at an address without asking. */
+  public static Identity unopened(URI uri) {
+    return new Identity(
+        HttpLocation.withoutSecrets(uri),
+        HttpLocation.name(uri),
+        Identity.UNKNOWN_LENGTH,
+        null,
+        null);
   }
 
   HttpOptions options() {
@@ -243,10 +254,10 @@ public final class HttpStore {
     try {
       HttpResponse<Body> response = pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
       Body body = response.body();
-      if (response.statusCode() == 200 || response.statusCode() == 206) {
-        body.await();
-      } else {
+      if (response.statusCode() != 200 && response.statusCode() != 206) {
         body.close();
+      } else if (!body.await() && response.statusCode() == 206) {
+        throw new IOException("it sends nothing of " + request.headers().firstValue("Range").orElse("it"));
       }
       return new Answer(response.statusCode(), response.headers(), body);
     } catch (InterruptedException e) {

@@ -267,9 +267,14 @@ class HttpSourceTest {
   }
 
   @Test
-  void aPartOfNothingIsAnError() throws IOException {
-    server.next((request, reply) -> reply.bytes(0, 0));
-    assertFails("sends nothing");
+  void aPartOfNothingIsNeverTheEnd() throws IOException {
+    Fault nothing = (request, reply) -> reply.bytes(0, 0);
+    server.next(nothing);
+    try (ByteSource source = open()) {
+      assertThat(read(source, 0, 16)).isEqualTo(content(0, 16));
+    }
+    server.always(nothing);
+    assertFails("in 3 attempts", "sends nothing");
   }
 
   @Test

@@ -65,7 +65,8 @@ public final class AuFormat implements Format {
         encoding,
         (int) rate,
         (int) channels,
-        Fact.measured(Encoding.seconds(encoding.samplesIn(there), (int) rate)), context);
+        Fact.measured(Encoding.seconds(encoding.samplesIn(there), (int) rate)),
+        context);
   }
 
   private static Encoding encoding(long code, int channels) throws DeclinedException {

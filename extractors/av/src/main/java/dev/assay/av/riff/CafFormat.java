@@ -152,7 +152,8 @@ public final class CafFormat implements Format {
         encoding,
         description.sampleRate(),
         description.channels(),
-        duration(encoding, Math.max(0, there - EDIT_COUNT), frames, description.sampleRate()), context);
+        duration(encoding, Math.max(0, there - EDIT_COUNT), frames, description.sampleRate()),
+        context);
   }
 
   /**

@@ -112,7 +112,12 @@ public final class WavFormat implements Format {
     }
     Encoding encoding = format.encoding();
     return Samples.facts(
-        WAV, encoding, format.sampleRate(), format.channels(), duration(format, there, samples), context);
+        WAV,
+        encoding,
+        format.sampleRate(),
+        format.channels(),
+        duration(format, there, samples),
+        context);
   }
 
   /**

@@ -72,6 +72,7 @@ public final class Wave64Format implements Format {
         encoding,
         format.sampleRate(),
         format.channels(),
-        Fact.measured(Encoding.seconds(count, format.sampleRate())), context);
+        Fact.measured(Encoding.seconds(count, format.sampleRate())),
+        context);
   }
 }

@@ -63,8 +63,8 @@ public final class FlacFormat implements Format {
    * The time up to the end of the last frame, which is looked for with one read of the tail: the
    * number of samples in STREAMINFO may be missing, or older than what became of the file.
    */
-  private static @Nullable Fact<Rational> duration(
-      ByteCursor in, StreamInfo info, Context context) throws IOException {
+  private static @Nullable Fact<Rational> duration(ByteCursor in, StreamInfo info, Context context)
+      throws IOException {
     long start = in.position();
     int largest = info.largestFrame() > 0 ? info.largestFrame() : USUAL_LARGEST_FRAME;
     int length = Math.min(largest, LONGEST_FRAME_SEARCHED) + Tags.TAIL;
