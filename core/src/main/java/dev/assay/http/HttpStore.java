@@ -257,7 +257,8 @@ public final class HttpStore {
       if (response.statusCode() != 200 && response.statusCode() != 206) {
         body.close();
       } else if (!body.await() && response.statusCode() == 206) {
-        throw new IOException("it sends nothing of " + request.headers().firstValue("Range").orElse("it"));
+        throw new IOException(
+            "it sends nothing of " + request.headers().firstValue("Range").orElse("it"));
       }
       return new Answer(response.statusCode(), response.headers(), body);
     } catch (InterruptedException e) {
