@@ -123,26 +123,34 @@ public final class Assay {
   public Inspection inspect(ByteSource source) {
     Budget budget = new Budget(limits);
     Outcome outcome = examine(source, budget);
+    if (outcome.facts() != null && !source.identity().hasLength()) {
+      outcome = atTheEnd(source, budget, outcome);
+    }
     List<Finding> findings = new ArrayList<>(outcome.findings());
     findings.addAll(source.findings());
-    if (outcome.facts() != null && !source.identity().hasLength()) {
-      try {
-        drain(source, budget);
-      } catch (IOException e) {
-        outcome = failed(outcome.reader(), outcome.type(), failureOf(e), List.of());
-      }
-      if (!source.identity().hasLength()) {
-        findings.add(ENDLESS);
-      }
-    }
     return outcome.asInspection(source.identity(), findings, cost(budget, source.traffic()));
   }
 
-  private void drain(ByteSource source, Budget budget) throws IOException {
-    boolean goesOn = true;
-    while (goesOn && budget.elapsed().compareTo(limits.elapsed()) < 0) {
-      goesOn = source.drain(DRAIN_STEP) > 0;
+  /**
+   * Finds out how long a source is whose facts were read without knowing that, and has them read
+   * again: only who knows the length can tell that the end is missing.
+   */
+  private Outcome atTheEnd(ByteSource source, Budget budget, Outcome before) {
+    try {
+      boolean goesOn = true;
+      while (goesOn && budget.elapsed().compareTo(limits.elapsed()) < 0) {
+        goesOn = source.drain(DRAIN_STEP) > 0;
+      }
+    } catch (IOException e) {
+      return failed(before.reader(), before.type(), failureOf(e), before.findings());
     }
+    if (!source.identity().hasLength()) {
+      return before.with(ENDLESS);
+    }
+    Outcome after = examine(source, new Budget(limits));
+    Failure failure = after.failure();
+    boolean outOfReach = failure != null && failure.kind() == FailureKind.NEEDS_RANDOM_ACCESS;
+    return outOfReach ? before : after;
   }
 
   private static final Finding ENDLESS =
@@ -209,6 +217,12 @@ public final class Assay {
       boolean incomplete,
       @Nullable Failure failure,
       List<Finding> findings) {
+
+    Outcome with(Finding finding) {
+      List<Finding> more = new ArrayList<>(findings);
+      more.add(finding);
+      return new Outcome(reader, type, facts, incomplete, failure, more);
+    }
 
     Inspection asInspection(Identity identity, List<Finding> all, Cost cost) {
       if (failure != null) {
