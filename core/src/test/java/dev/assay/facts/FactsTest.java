@@ -53,7 +53,7 @@ class FactsTest {
                 null),
             new AudioFacts(TYPE, track, 1, Playability.PLAYS),
             new TextFacts(TYPE, Fact.estimated("utf-8"), null),
-            new PdfFacts(TYPE, Fact.measured(3L), false, "1.7"),
+            new PdfFacts(TYPE, Fact.measured(3L), false, false, "1.7"),
             dicom(),
             new VolumeFacts(TYPE, List.of(4L), List.of(0.5), "int16"),
             new SceneFacts(TYPE, Fact.declared(9L), List.of(), "ascii", List.of("x")));

@@ -67,6 +67,7 @@ final class FactsJson {
     } else if (facts instanceof PdfFacts pdf) {
       whole("numPages", pdf.numPages());
       out.writeBooleanField("encrypted", pdf.encrypted());
+      out.writeBooleanField("locked", pdf.locked());
       out.writeStringField("version", pdf.version());
     } else if (facts instanceof DicomFacts dicom) {
       write(dicom);

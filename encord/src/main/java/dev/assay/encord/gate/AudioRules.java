@@ -138,7 +138,8 @@ final class AudioRules {
               .rule(
                   "J.13, G.4-7",
                   "A browser plays the sound.",
-                  "Convert the file to a type and codec browsers play.",
+                  "Convert the file to a type and codec browsers play. "
+                      + Conversion.toPlayableSound(),
                   audio -> unplayable(audio.facts().playability())),
           warning("SEVERAL_AUDIO_TRACKS", null)
               .rule(

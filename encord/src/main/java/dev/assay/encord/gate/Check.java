@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule the demand
  * @param breach what is the case when the demand is not met, one sentence; null when it is met
- * @param remedy what to do in the case at hand; null for the rule's own remedy
+ * @param command what to run in the case at hand; null for the rule's own remedy alone
  * @param <S> what the test looks at
  */
 record Check<S>(
     Rule rule,
     Function<? super S, @Nullable String> breach,
-    @Nullable Function<? super S, String> remedy) {
+    @Nullable Function<? super S, String> command) {
 
   /** Starts a row that refuses whatever the policy says. */
   static Row fixed(String code, @Nullable String field) {
@@ -54,12 +54,7 @@ record Check<S>(
       if (breach == null) {
         continue;
       }
-      Function<? super S, String> remedy = check.remedy();
-      Finding finding =
-          check
-              .rule()
-              .broken(
-                  policy, breach, remedy == null ? check.rule().remedy() : remedy.apply(subject));
+      Finding finding = check.rule().broken(policy, breach, check.remedyFor(subject));
       if (finding != null) {
         findings.add(finding);
       }
@@ -67,9 +62,8 @@ record Check<S>(
     return findings;
   }
 
-  /** This check with a remedy for the case at hand. */
-  Check<S> mendedBy(Function<? super S, String> remedy) {
-    return new Check<>(rule, breach, remedy);
+  private @Nullable String remedyFor(S subject) {
+    return command == null ? rule.remedy() : rule.remedy() + " " + command.apply(subject);
   }
 
   /** The beginning of a row. */
@@ -82,6 +76,16 @@ record Check<S>(
         @Nullable String remedy,
         Function<? super S, @Nullable String> breach) {
       return new Check<>(rule(section, demand, remedy), breach, null);
+    }
+
+    /** The rest of a row with a command for the case at hand, told behind the remedy. */
+    <S> Check<S> rule(
+        String section,
+        String demand,
+        String remedy,
+        Function<? super S, @Nullable String> breach,
+        Function<? super S, String> command) {
+      return new Check<>(rule(section, demand, remedy), breach, command);
     }
 
     /** The rest of a row about what others than a check of this gate see. */

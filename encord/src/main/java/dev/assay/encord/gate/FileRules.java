@@ -89,7 +89,11 @@ final class FileRules {
                           ? "The platform documents "
                               + file.mimeType()
                               + " as shown by Safari only."
-                          : null),
+                          : null,
+                  file ->
+                      file.kind() == MediaKind.VIDEO
+                          ? Conversion.toMp4()
+                          : Conversion.toPlayableImage()),
           warning("LARGE_FILE", "fileSize")
               .rule(
                   "J.11, E.2",

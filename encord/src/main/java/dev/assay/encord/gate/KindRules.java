@@ -5,6 +5,7 @@ import static dev.assay.encord.gate.Check.info;
 import static dev.assay.encord.gate.Check.warning;
 
 import dev.assay.facts.Facts;
+import dev.assay.facts.MediaKind;
 import java.util.List;
 
 /** Rules about kinds of file the platform has no metadata object for. */
@@ -23,20 +24,38 @@ final class KindRules {
                   "The platform has a metadata object for the kind.",
                   null,
                   file ->
-                      file.policy().strictClientOnly()
-                          ? null
-                          : "The platform has no metadata object for " + file.kind().label() + "."),
+                      isRegistered(file) && !file.policy().strictClientOnly()
+                          ? "The platform has no metadata object for "
+                              + file.kind().label()
+                              + ": it is registered without, and the platform reads the file."
+                          : null),
           warning("CANNOT_BE_DESCRIBED", null)
               .rule(
                   "J.33, A.1",
                   "Files the platform cannot reach are of kinds it has a metadata object for.",
                   "Register such files where the platform can read them.",
                   file ->
-                      file.policy().strictClientOnly()
+                      isRegistered(file) && file.policy().strictClientOnly()
                           ? "The platform has no metadata object for "
                               + file.kind().label()
                               + " and cannot look at the file."
-                          : null));
+                          : null),
+          info("NO_REGISTRATION_FOR_KIND", null)
+              .rule(
+                  "A.1, E.1",
+                  "Files of the kind can be registered by their URL.",
+                  "Add such files in the platform itself; a payload leaves them out.",
+                  file ->
+                      isRegistered(file)
+                          ? null
+                          : "There is no registration for a file of kind "
+                              + file.kind().label()
+                              + "."));
+
+  /** Whether an upload has a list for such files although they have no metadata. */
+  private static boolean isRegistered(Subject<? extends Facts> file) {
+    return file.kind() == MediaKind.NIFTI;
+  }
 
   private KindRules() {}
 }

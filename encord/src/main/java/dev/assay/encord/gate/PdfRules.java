@@ -18,7 +18,7 @@ final class PdfRules {
                   "The document opens without a password.",
                   "Have whoever knows the password remove it.",
                   pdf ->
-                      pdf.facts().numPages() == null && pdf.facts().encrypted()
+                      pdf.facts().locked()
                           ? "The document does not open without a password."
                           : null),
           fixed("NO_PAGE_COUNT", "numPages")
@@ -29,7 +29,7 @@ final class PdfRules {
                   pdf -> {
                     Fact<Long> pages = pdf.facts().numPages();
                     return pages == null
-                        ? pdf.facts().encrypted() ? null : "The pages cannot be counted."
+                        ? pdf.facts().locked() ? null : "The pages cannot be counted."
                         : pages.value() > 0
                             ? null
                             : "The document has " + pages.value() + " pages.";
@@ -49,7 +49,7 @@ final class PdfRules {
                   "The document is not encrypted.",
                   "Check that the label editor opens it, or have the encryption removed.",
                   pdf ->
-                      pdf.facts().numPages() != null && pdf.facts().encrypted()
+                      pdf.facts().encrypted() && !pdf.facts().locked()
                           ? "The document is encrypted, though its pages could be counted."
                           : null));
 

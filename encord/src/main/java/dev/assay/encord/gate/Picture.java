@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param turning how the picture is turned or mirrored for display, null when it is not
  * @param squarePixels whether pixels are as wide as high
  * @param playability whether a browser shows it
+ * @param coding how the picture is coded, in words
+ * @param moving whether it is a video
  */
 record Picture(
     Size stored,
@@ -24,7 +26,9 @@ record Picture(
     Dimensions dimensions,
     @Nullable String turning,
     boolean squarePixels,
-    Playability playability) {
+    Playability playability,
+    String coding,
+    boolean moving) {
 
   static Picture of(ImageFacts image, GatePolicy policy) {
     return new Picture(
@@ -33,7 +37,9 @@ record Picture(
         policy.dimensions(),
         image.orientation() == 1 ? null : "EXIF orientation " + image.orientation(),
         true,
-        image.playability());
+        image.playability(),
+        image.type().name(),
+        false);
   }
 
   static Picture of(VideoFacts video, GatePolicy policy) {
@@ -43,7 +49,9 @@ record Picture(
         policy.dimensions(),
         video.rotation() == 0 ? null : "a rotation by " + video.rotation() + " degrees",
         video.pixelAspect().equals(Rational.ONE),
-        video.playability());
+        video.playability(),
+        video.codec() + " in " + video.type().name(),
+        true);
   }
 
   /** The size that leaves. */

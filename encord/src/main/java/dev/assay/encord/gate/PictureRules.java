@@ -24,8 +24,8 @@ final class PictureRules {
               .rule(
                   "J.12, J.36, G.4-5",
                   "The picture is shown as it is stored.",
-                  "Check one such file in the label editor; if it shows the stored picture, send"
-                      + " the stored size.",
+                  "Check one such file in the label editor; if it shows the stored picture, use"
+                      + " --dimensions stored.",
                   picture ->
                       picture.turning() == null
                           ? null
@@ -38,7 +38,8 @@ final class PictureRules {
               .rule(
                   "J.12, G.4-5",
                   "Pixels are as wide as high.",
-                  "Check one such file in the label editor, or re-encode with square pixels.",
+                  "Check one such file in the label editor, or re-encode with square pixels. "
+                      + Conversion.toSquarePixels(),
                   picture ->
                       picture.squarePixels()
                           ? null
@@ -60,10 +61,18 @@ final class PictureRules {
                   picture ->
                       switch (picture.playability()) {
                         case PLAYS, UNKNOWN -> null;
-                        case SAFARI_ONLY -> "Chromium does not show it; Safari does.";
-                        case NO_PICTURE -> "Chromium loads it without a picture.";
-                        case NO -> "No browser shows it.";
-                      }));
+                        case SAFARI_ONLY ->
+                            "Chromium does not show " + picture.coding() + "; Safari does.";
+                        case NO_PICTURE ->
+                            "Chromium plays the sound without a picture, which is "
+                                + picture.coding()
+                                + ".";
+                        case NO -> "No browser shows " + picture.coding() + ".";
+                      },
+                  picture ->
+                      picture.moving()
+                          ? Conversion.toPlayableVideo()
+                          : Conversion.toPlayableImage()));
 
   private PictureRules() {}
 

@@ -8,9 +8,13 @@ import static dev.assay.encord.gate.Check.warning;
 
 import dev.assay.facts.AudioTrack;
 import dev.assay.facts.Fact;
+import dev.assay.facts.FrameTiming;
+import dev.assay.facts.FrameTiming.Interval;
 import dev.assay.facts.Rational;
 import dev.assay.facts.VideoFacts;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Rules about the frames of a video: labels hang on frame numbers. */
@@ -21,8 +25,7 @@ final class VideoRules {
   private static final Rational HALF = new Rational(1, 2);
 
   private static final String RE_ENCODE =
-      "Re-encode the video to a constant frame rate that starts at zero, or have the platform do"
-          + " so, and register the result.";
+      "Re-encode the video to a constant frame rate that starts at zero, and register the result.";
   private static final String COUNT = "Run the deep check, which counts every frame.";
 
   static final List<Check<Subject<VideoFacts>>> ALL =
@@ -39,7 +42,8 @@ final class VideoRules {
                         : rate.value().isPositive()
                             ? null
                             : "The frame rate is " + rate.value() + ".";
-                  }),
+                  },
+                  video -> Conversion.toConstantRate(video.facts())),
           estimate("ESTIMATED_FRAME_RATE", "fps")
               .rule(
                   "J.7, J.8",
@@ -60,7 +64,8 @@ final class VideoRules {
                     return count == null
                         ? "The file does not tell how many frames it has."
                         : count.value() > 0 ? null : "The file has " + count.value() + " frames.";
-                  }),
+                  },
+                  video -> Conversion.toConstantRate(video.facts())),
           estimate("ESTIMATED_FRAME_COUNT", "duration")
               .rule(
                   "J.7, J.10",
@@ -94,7 +99,8 @@ final class VideoRules {
                             + " per second would be counted as "
                             + timing.derivedCount()
                             + ".";
-                  }),
+                  },
+                  video -> Conversion.toConstantRate(video.facts())),
           info("FRAME_COUNT_DEPENDS_ON_ROUNDING", "duration")
               .rule(
                   "J.7, G.3",
@@ -117,8 +123,11 @@ final class VideoRules {
                   RE_ENCODE,
                   video ->
                       Boolean.TRUE.equals(video.facts().variableFrameRate())
-                          ? "The frames are unevenly spaced, so no frame rate places them."
-                          : null),
+                          ? "The frames are unevenly spaced"
+                              + spread(video.facts())
+                              + ", so no frame rate places them."
+                          : null,
+                  video -> Conversion.toConstantRate(video.facts())),
           estimate("UNKNOWN_FRAME_SPACING", "fps")
               .rule(
                   "J.8, G.4-1",
@@ -140,7 +149,8 @@ final class VideoRules {
                             + seconds(video.facts().startTime())
                             + ", so labels would land on other frames."
                         : null;
-                  }),
+                  },
+                  video -> Conversion.toConstantRate(video.facts())),
           info("FIRST_FRAME_NOT_AT_ZERO", "duration")
               .rule(
                   "J.9, G.4-2",
@@ -173,19 +183,42 @@ final class VideoRules {
                     return apart != null && apart.compareTo(HALF) > 0
                         ? "Picture and sound start " + apart.toDouble() + " frames apart."
                         : null;
-                  }),
+                  },
+                  video -> Conversion.toConstantRate(video.facts())),
           error("FRAME_COUNT_CONTRADICTS_DURATION", "duration")
               .rule(
                   "J.10, G.4-3",
                   "The frames fill the length of the video track.",
                   RE_ENCODE,
-                  video -> isContradiction(video.facts()) ? contradiction(video.facts()) : null),
+                  video -> isContradiction(video.facts()) ? contradiction(video.facts()) : null,
+                  video -> Conversion.toConstantRate(video.facts())),
           warning("FRAME_COUNT_DIFFERS_FROM_DECLARED", "duration")
               .rule(
                   "J.10, G.4-3",
                   "The counted frames fill the declared length of the video track.",
                   RE_ENCODE,
-                  video -> !isContradiction(video.facts()) ? contradiction(video.facts()) : null),
+                  video -> !isContradiction(video.facts()) ? contradiction(video.facts()) : null,
+                  video -> Conversion.toConstantRate(video.facts())),
+          error("GHOST_FRAMES", "duration")
+              .rule(
+                  "J.10, G.4-3",
+                  "No frame has the time of another, comes out of order, or is missing.",
+                  RE_ENCODE,
+                  video -> ghosts(video.facts().timing()),
+                  video -> Conversion.toConstantRate(video.facts())),
+          warning("FIRST_FRAME_NO_KEYFRAME", null)
+              .rule(
+                  "J.13, G.4-6",
+                  "The first frame is a keyframe.",
+                  RE_ENCODE,
+                  video -> {
+                    FrameTiming timing = video.facts().timing();
+                    return timing != null && Boolean.FALSE.equals(timing.startsWithKeyframe())
+                        ? "The first frame is no keyframe, so browsers may show none before the"
+                            + " first that is."
+                        : null;
+                  },
+                  video -> Conversion.toConstantRate(video.facts())),
           warning("MANY_FRAMES", "duration")
               .rule(
                   "J.11, E.2",
@@ -201,7 +234,8 @@ final class VideoRules {
               .rule(
                   "J.13, G.4-8",
                   "There is one video track.",
-                  "Check that the first track is the one to label, or remove the others.",
+                  "Check that the first track is the one to label, or keep it alone. "
+                      + Conversion.toMp4(),
                   video ->
                       video.facts().videoTracks() > 1
                           ? "Of " + video.facts().videoTracks() + " video tracks one is shown."
@@ -235,6 +269,36 @@ final class VideoRules {
     long truncatedCount() {
       return (long) (fps() * duration());
     }
+  }
+
+  private static String spread(VideoFacts video) {
+    FrameTiming timing = video.timing();
+    if (timing == null || timing.intervals().size() < 2) {
+      return "";
+    }
+    List<Rational> seconds = timing.intervals().stream().map(Interval::seconds).sorted().toList();
+    return String.format(
+        Locale.ROOT,
+        ", from %.3f to %.3f ms apart",
+        1000 * seconds.get(0).toDouble(),
+        1000 * seconds.get(seconds.size() - 1).toDouble());
+  }
+
+  private static @Nullable String ghosts(@Nullable FrameTiming timing) {
+    if (timing == null) {
+      return null;
+    }
+    List<String> faults = new ArrayList<>();
+    if (timing.duplicates() > 0) {
+      faults.add(timing.duplicates() + " have the time of the frame before");
+    }
+    if (timing.nonMonotonic() > 0) {
+      faults.add(timing.nonMonotonic() + " come out of order");
+    }
+    if (timing.missing() > 0) {
+      faults.add(timing.missing() + " are missing");
+    }
+    return faults.isEmpty() ? null : "Of the frames " + String.join(", ", faults) + ".";
   }
 
   private static boolean hasFrames(VideoFacts video, long atLeast) {

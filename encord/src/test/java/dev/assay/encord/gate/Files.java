@@ -61,7 +61,11 @@ final class Files {
 
   static PdfFacts pdf(Fact<Long> pages, boolean encrypted) {
     return new PdfFacts(
-        FileType.of("pdf", MediaKind.PDF, "application/pdf"), pages, encrypted, "1.7");
+        FileType.of("pdf", MediaKind.PDF, "application/pdf"),
+        pages,
+        encrypted,
+        pages == null && encrypted,
+        "1.7");
   }
 
   static TextFacts text(String mimeType) {

@@ -670,7 +670,7 @@ class GateTest {
             List.of());
 
     assertThat(codes(GATE.admit(complete(scene), "https://b/x.las").findings()))
-        .containsExactly("NO_METADATA_FOR_KIND:info", "NO_ITEM_FOR_KIND:error");
+        .containsExactly("NO_REGISTRATION_FOR_KIND:info", "NO_ITEM_FOR_KIND:error");
   }
 
   @Test

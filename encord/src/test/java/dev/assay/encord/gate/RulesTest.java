@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.finding.Severity;
-import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RulesTest {
@@ -38,7 +39,7 @@ class RulesTest {
   void whatIsMoreThanAHintSaysHowToMendIt() {
     assertThat(Rules.all())
         .filteredOn(rule -> rule.severity() != Severity.INFO)
-        .allMatch(rule -> rule.remedy() != null && rule.remedy().endsWith("."));
+        .allMatch(rule -> rule.remedy() != null && rule.remedy().matches(".*(\\.|Run: .*)"));
   }
 
   @Test
@@ -54,21 +55,22 @@ class RulesTest {
 
   @Test
   void theContractsDemandsOnOneFileAndOneUploadAreCovered() {
-    Pattern number = Pattern.compile("J\\.([0-9]+)");
+    Pattern numbers = Pattern.compile("J\\.([0-9]+)");
     TreeSet<Integer> covered = new TreeSet<>();
     for (Rule rule : Rules.all()) {
-      Matcher matcher = number.matcher(rule.section());
+      Matcher matcher = numbers.matcher(rule.section());
       while (matcher.find()) {
         covered.add(Integer.valueOf(matcher.group(1)));
       }
     }
 
-    // 16 and 32 hold by the types of the records, 25 is the reader's, 23 needs a whole series,
-    // 35 is about another form of upload.
+    // Elsewhere: 16 by the reader, which tells a picture track from a cover, and by the kind of the
+    // facts; 23 by the survey of a whole series; 25 by the reader of values; 32 by the records.
     assertThat(covered)
-        .containsAll(
-            List.of(
-                1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 22, 24, 26,
-                27, 28, 29, 30, 31, 33, 34, 36));
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 36)
+                .filter(rule -> !Set.of(16, 23, 25, 32).contains(rule))
+                .boxed()
+                .toList());
   }
 }

@@ -72,7 +72,7 @@ public final class PdfFormat implements Format {
     }
     PageTree tree = read(in, header, context);
     String version = tree.version() != null ? tree.version() : version(start, header);
-    return new PdfFacts(PDF, numPages(tree, context), tree.encrypted(), version);
+    return new PdfFacts(PDF, numPages(tree, context), tree.encrypted(), tree.locked(), version);
   }
 
   /** The bytes a header may start in, however many types are recognised from. */
@@ -153,16 +153,8 @@ public final class PdfFormat implements Format {
   private static @Nullable Fact<Long> numPages(PageTree tree, Context context) {
     Long declared = tree.declared();
     if (tree.locked()) {
-      Finding locked =
-          Finding.error("PDF_ENCRYPTED", "The document cannot be opened without a password.")
-              .about("numPages")
-              .mendedBy("The owner of the document has to save it without a password.");
-      if (declared == null || declared < 1) {
-        context.incomplete(locked);
-        return null;
-      }
-      context.report(locked);
-      return Fact.declared(declared);
+      // What it declares stands outside of what is encrypted, and cannot be checked.
+      return declared == null || declared < 1 ? null : Fact.declared(declared);
     }
     if (!tree.whole()) {
       // More pages than it pays to visit; a count that is no count was not trusted that far.
@@ -190,12 +182,6 @@ public final class PdfFormat implements Format {
                       + ".")
               .about("numPages")
               .mendedBy("Save the document again with a PDF tool; viewers may trust the claim."));
-    }
-    if (tree.counted() == 0) {
-      context.report(
-          Finding.error("PDF_NO_PAGES", "The document has no pages.")
-              .about("numPages")
-              .mendedBy("Check that the export of the document was complete."));
     }
     return Fact.measured(tree.counted());
   }

@@ -207,7 +207,7 @@ class PdfFormatTest {
     Result result = read(PdfFile.withPages(0).withTable());
 
     assertThat(result.facts().numPages()).isEqualTo(Fact.measured(0L));
-    assertThat(result.codes()).containsExactly("PDF_NO_PAGES");
+    assertThat(result.codes()).isEmpty();
   }
 
   @Test
@@ -216,6 +216,7 @@ class PdfFormatTest {
 
     assertThat(result.facts().numPages()).isEqualTo(Fact.measured(4L));
     assertThat(result.facts().encrypted()).isTrue();
+    assertThat(result.facts().locked()).isFalse();
     assertThat(result.codes()).isEmpty();
   }
 
@@ -225,7 +226,8 @@ class PdfFormatTest {
 
     assertThat(result.facts().numPages()).isEqualTo(Fact.declared(4L));
     assertThat(result.facts().encrypted()).isTrue();
-    assertThat(result.codes()).containsExactly("PDF_ENCRYPTED");
+    assertThat(result.facts().locked()).isTrue();
+    assertThat(result.codes()).isEmpty();
   }
 
   @Test
@@ -238,8 +240,9 @@ class PdfFormatTest {
                 .withTable());
 
     assertThat(result.facts().numPages()).isNull();
-    assertThat(result.context().isIncomplete()).isTrue();
-    assertThat(result.codes()).containsExactly("PDF_ENCRYPTED");
+    assertThat(result.facts().locked()).isTrue();
+    assertThat(result.context().isIncomplete()).isFalse();
+    assertThat(result.codes()).isEmpty();
   }
 
   @Test
@@ -250,7 +253,8 @@ class PdfFormatTest {
     Result result = read(certified);
 
     assertThat(result.facts().numPages()).isEqualTo(Fact.declared(4L));
-    assertThat(result.codes()).containsExactly("PDF_ENCRYPTED");
+    assertThat(result.facts().locked()).isTrue();
+    assertThat(result.codes()).isEmpty();
   }
 
   @Test

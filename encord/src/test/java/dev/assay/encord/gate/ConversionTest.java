@@ -1,0 +1,106 @@
+package dev.assay.encord.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.facts.Fact;
+import dev.assay.facts.FrameTiming;
+import dev.assay.facts.FrameTiming.Interval;
+import dev.assay.facts.Playability;
+import dev.assay.facts.Rational;
+import dev.assay.facts.VideoFacts;
+import dev.assay.finding.Finding;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The commands findings name. */
+class ConversionTest {
+
+  private static List<Finding> findings(VideoFacts video) {
+    return Gate.standard().judge(Files.complete(video)).findings();
+  }
+
+  private static Finding only(VideoFacts video, String code) {
+    return findings(video).stream()
+        .filter(finding -> finding.code().equals(code))
+        .reduce(
+            (one, other) -> {
+              throw new AssertionError(code + " is said twice");
+            })
+        .orElseThrow();
+  }
+
+  private static VideoFacts counted(VideoFacts video, FrameTiming timing) {
+    return new VideoFacts(
+        video.type(),
+        video.stored(),
+        video.displayed(),
+        video.rotation(),
+        video.pixelAspect(),
+        video.codec(),
+        video.frameRate(),
+        video.frameCount(),
+        video.duration(),
+        video.containerDuration(),
+        video.startTime(),
+        video.variableFrameRate(),
+        video.videoTracks(),
+        video.audio(),
+        video.playability(),
+        video.profile(),
+        timing);
+  }
+
+  @Test
+  void unevenFramesAreEncodedAgainAtTheirOwnRate() {
+    VideoFacts video = Files.video(v -> v.variable = true);
+    assertThat(only(video, "VARIABLE_FRAME_RATE").remedy())
+        .endsWith(
+            " Run: ffmpeg -i IN -map 0:v:0 -map '0:a:0?' -vf fps=30000/1001:start_time=0"
+                + " -af aresample=async=1:first_pts=0 -c:v libx264 -crf 18 -pix_fmt yuv420p"
+                + " -c:a aac -movflags +faststart OUT.mp4");
+  }
+
+  @Test
+  void theCommonestIntervalSaysTheRateWhenTheyWereCounted() {
+    FrameTiming timing =
+        new FrameTiming(
+            List.of(new Interval(new Rational(1, 25), 200), new Interval(new Rational(1, 10), 3)),
+            0,
+            true,
+            12L,
+            0,
+            0,
+            0,
+            null);
+    VideoFacts video =
+        counted(
+            Files.video(
+                v -> {
+                  v.variable = true;
+                  v.rate = Fact.measured(new Rational(2413, 100));
+                }),
+            timing);
+    Finding finding = only(video, "VARIABLE_FRAME_RATE");
+    assertThat(finding.remedy()).contains("-vf fps=25:start_time=0 ");
+    assertThat(finding.message()).contains("from 40.000 to 100.000 ms apart");
+  }
+
+  @Test
+  void framesThatAreNotWhereTheyShouldBeAreGhosts() {
+    FrameTiming timing = new FrameTiming(List.of(), 0, false, null, 2, 3, 1, null);
+    VideoFacts video = counted(Files.video(v -> {}), timing);
+    assertThat(only(video, "GHOST_FRAMES").message())
+        .isEqualTo(
+            "Of the frames 2 have the time of the frame before, 1 come out of order, 3 are"
+                + " missing.");
+    assertThat(only(video, "FIRST_FRAME_NO_KEYFRAME").remedy()).contains("ffmpeg");
+  }
+
+  @Test
+  void whatNoBrowserShowsIsNamedWithItsCodec() {
+    VideoFacts video = Files.video(v -> v.playability = Playability.NO_PICTURE);
+    Finding finding = only(video, "NOT_PLAYABLE");
+    assertThat(finding.message()).contains("h264 in video");
+    assertThat(finding.remedy()).contains("-c:v libx264");
+  }
+}
