@@ -176,12 +176,8 @@ final class Body extends InputStream implements BodySubscriber<Body> {
     return n == 0 ? 0 : read(ByteBuffer.wrap(into, offset, n));
   }
 
-  /**
-   * Ends the transfer. A short rest that is there is taken first, since the connection can then be
-   * used again.
-   */
-  @Override
-  public void close() {
+  /** Takes a short rest that is there, so that the connection can be used again, and closes. */
+  void finish() {
     allow(DRAINING_TIME);
     long most = received + WORTH_DRAINING;
     try {
@@ -189,9 +185,14 @@ final class Body extends InputStream implements BodySubscriber<Body> {
         current = NOTHING;
       }
     } catch (IOException e) {
-      // Nobody needs the rest, and a connection that breaks is not used again.
-      ended = true;
+      ended = true; // nobody needs the rest, and a connection that breaks is not used again
     }
+    close();
+  }
+
+  /** Ends the transfer, and the connection with it unless everything has come. */
+  @Override
+  public void close() {
     if (!ended) {
       cancel();
     }

@@ -76,7 +76,8 @@ final class HttpSource implements ByteSource {
     int total = 0;
     while (into.hasRemaining() && (length < 0 || position + total < length)) {
       if (System.nanoTime() - started > store.options().patience().toNanos()) {
-        throw refusal("sent only " + total + " bytes in " + store.options().patience());
+        long waited = store.options().patience().toMillis();
+        throw refusal("sent only " + total + " bytes in " + waited + " ms");
       }
       int count = readSome(position + total, into);
       if (count == 0) {
@@ -122,6 +123,7 @@ final class HttpSource implements ByteSource {
       while (room.hasRemaining() && body.read(room) >= 0) {
         count = room.position();
       }
+      body.finish();
     } catch (InterruptedIOException e) {
       throw e;
     } catch (IOException e) {

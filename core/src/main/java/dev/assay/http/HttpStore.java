@@ -255,7 +255,7 @@ public final class HttpStore {
       HttpResponse<Body> response = pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
       Body body = response.body();
       if (response.statusCode() != 200 && response.statusCode() != 206) {
-        body.close();
+        body.finish();
       } else if (!body.await() && response.statusCode() == 206) {
         throw new IOException(
             "it sends nothing of " + request.headers().firstValue("Range").orElse("it"));

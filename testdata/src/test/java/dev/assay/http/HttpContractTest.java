@@ -36,6 +36,11 @@ class HttpContractTest {
     }
 
     @Override
+    protected int pieceBytes() {
+      return 1000;
+    }
+
+    @Override
     protected boolean reportsLength() {
       return false;
     }
@@ -53,7 +58,7 @@ class HttpContractTest {
   class WithRangesShorterThanAskedFor extends Served {
     @Override
     Fault fault() {
-      return Fault.rangeCutTo(1000);
+      return Fault.rangeCutTo(500);
     }
   }
 
@@ -61,7 +66,7 @@ class HttpContractTest {
   class WithConnectionsThatBreak extends Served {
     @Override
     Fault fault() {
-      return (request, reply) -> reply.droppedAfter(1500);
+      return Fault.droppedAfter(700);
     }
   }
 

@@ -751,7 +751,7 @@ class HttpSourceTest {
     ExecutorService readers = Executors.newFixedThreadPool(64);
     try {
       List<Future<Boolean>> reads = new ArrayList<>();
-      for (int i = 0; i < 640; i++) {
+      for (int i = 0; i < 256; i++) {
         int from = 100 * i;
         reads.add(
             readers.submit(
@@ -768,6 +768,6 @@ class HttpSourceTest {
     } finally {
       readers.shutdownNow();
     }
-    assertThat(server.requests()).hasSize(1280);
+    assertThat(server.requests()).hasSize(512);
   }
 }
