@@ -23,7 +23,9 @@ import dev.assay.source.ByteSource;
 import dev.assay.source.FileSource;
 import dev.assay.source.Identity;
 import dev.assay.source.NoRandomAccessException;
+import dev.assay.source.Opener;
 import dev.assay.source.StreamSource;
+import dev.assay.source.Traffic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -34,7 +36,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,10 +82,20 @@ public final class Assay {
 
   /** Inspects a file. */
   public Inspection inspect(Path file) {
-    try (ByteSource source = FileSource.open(file)) {
+    return inspect(FileSource.unopened(file), () -> FileSource.open(file));
+  }
+
+  /**
+   * Inspects what an opener gives, and closes it.
+   *
+   * @param unopened what is known of it before, for the case that it cannot be opened
+   */
+  public Inspection inspect(Identity unopened, Opener opener) {
+    try (ByteSource source = opener.open()) {
       return inspect(source);
     } catch (IOException e) {
-      return unreachable(file, e);
+      return new Inspection.Failed(
+          unopened, null, null, failureOf(e), List.of(), new Cost(0, 0, Duration.ZERO));
     }
   }
 
@@ -94,70 +105,82 @@ public final class Assay {
   }
 
   /**
-   * Inspects a stream and reads it to its end, since its length is one of the facts, unless that
-   * takes longer than the limits allow; the stream stays open.
+   * Inspects a stream, which stays open; its length is one of the facts, so it is read to its end
+   * unless that takes longer than the limits allow.
    *
    * @param name a file name as a hint at the type
    */
   public Inspection inspect(InputStream stream, String name) {
-    try (StreamSource source =
-        StreamSource.of(stream, name, StreamSource.DEFAULT_MEMORY_BYTES, limits.bytes())) {
-      Inspection inspection = inspect(source);
-      if (inspection.facts() != null && !drain(source, inspection.cost().elapsed())) {
-        inspection = inspection.withFindings(List.of(endless()));
-      }
-      return withIdentity(inspection, source.identity());
-    } catch (IOException e) {
-      return unreachable(Identity.of(name, Identity.UNKNOWN_LENGTH), e);
-    }
+    return inspect(
+        Identity.of(name, Identity.UNKNOWN_LENGTH),
+        () -> StreamSource.of(stream, name, StreamSource.DEFAULT_MEMORY_BYTES, limits.bytes()));
   }
 
-  /** Reads a stream to its end within the time that is left; whether it was reached. */
-  private boolean drain(StreamSource source, Duration spent) throws IOException {
-    long start = System.nanoTime();
-    long left = TimeUnit.NANOSECONDS.convert(limits.elapsed().minus(spent));
-    boolean ended = source.identity().hasLength();
-    while (!ended && System.nanoTime() - start < left) {
-      ended = source.drain(DRAIN_STEP);
-    }
-    return ended;
-  }
-
-  private Finding endless() {
-    return Finding.warning(
-            "LENGTH_UNKNOWN",
-            "The stream did not end within " + limits.elapsed().toMillis() + " ms.")
-        .about("fileSize")
-        .mendedBy("Offer the file itself instead of a stream, or allow more time.");
-  }
-
-  /** Inspects a source, which stays open. */
+  /**
+   * Inspects a source, which stays open. One that tells its length only at its end is read on until
+   * there, or as far as it goes in the time the limits allow.
+   */
   public Inspection inspect(ByteSource source) {
     Budget budget = new Budget(limits);
+    Outcome outcome = examine(source, budget);
+    if (outcome.facts() != null && !source.identity().hasLength()) {
+      outcome = atTheEnd(source, budget, outcome);
+    }
+    List<Finding> findings = new ArrayList<>(outcome.findings());
+    findings.addAll(source.findings());
+    return outcome.asInspection(source.identity(), findings, cost(budget, source.traffic()));
+  }
+
+  /**
+   * Finds out how long a source is whose facts were read without knowing that, and has them read
+   * again: only who knows the length can tell that the end is missing.
+   */
+  private Outcome atTheEnd(ByteSource source, Budget budget, Outcome before) {
+    try {
+      boolean goesOn = true;
+      while (goesOn && budget.elapsed().compareTo(limits.elapsed()) < 0) {
+        goesOn = source.drain(DRAIN_STEP) > 0;
+      }
+    } catch (IOException e) {
+      return failed(before.reader(), before.type(), failureOf(e), before.findings());
+    }
+    if (!source.identity().hasLength()) {
+      return before.with(ENDLESS);
+    }
+    Outcome after = examine(source, new Budget(limits));
+    Failure failure = after.failure();
+    boolean outOfReach = failure != null && failure.kind() == FailureKind.NEEDS_RANDOM_ACCESS;
+    return outOfReach ? before : after;
+  }
+
+  private static final Finding ENDLESS =
+      Finding.warning("LENGTH_UNKNOWN", "The end of the stream was not seen.")
+          .about("fileSize")
+          .mendedBy("Offer the file itself instead of a stream, or allow more time.");
+
+  private Outcome examine(ByteSource source, Budget budget) {
     ByteCursor start = ByteCursor.over(source, budget);
     Head head;
     try {
       head = Head.of(start.head(), source.identity());
     } catch (IOException e) {
-      return failed(source, budget, null, null, failureOf(e), List.of());
+      return failed(null, null, failureOf(e), List.of());
     } catch (RuntimeException e) {
-      return failed(source, budget, null, null, defect(e), List.of());
+      return failed(null, null, defect(e), List.of());
     }
     if (head.length() == 0) {
-      return failed(source, budget, null, null, EMPTY, List.of());
+      return failed(null, null, EMPTY, List.of());
     }
     List<Candidate> candidates;
     try {
       candidates = formats.candidates(head);
     } catch (RuntimeException e) {
-      return failed(source, budget, null, null, defect(e), List.of());
+      return failed(null, null, defect(e), List.of());
     }
-    return inspect(source, start, head, candidates);
+    return examine(start, head, candidates);
   }
 
-  private Inspection inspect(
-      ByteSource source, ByteCursor start, Head head, List<Candidate> candidates) {
-    Budget budget = start.budget();
+  private Outcome examine(ByteCursor start, Head head, List<Candidate> candidates) {
     Attempt first = null;
     for (Candidate candidate : candidates) {
       Attempt attempt = attempt(candidate, start.rest(), head);
@@ -165,10 +188,8 @@ public final class Assay {
       if (facts != null) {
         List<Finding> findings = attempt.findings(nameFinding(head, facts.type()));
         String reader = candidate.format().info().reader();
-        Cost cost = cost(budget);
-        return attempt.context().isIncomplete()
-            ? new Inspection.Partial(source.identity(), reader, facts, findings, cost)
-            : new Inspection.Complete(source.identity(), reader, facts, findings, cost);
+        boolean incomplete = attempt.context().isIncomplete();
+        return new Outcome(reader, facts.type(), facts, incomplete, null, findings);
       }
       if (first == null || first.isDeclined()) {
         first = attempt;
@@ -178,16 +199,41 @@ public final class Assay {
       }
     }
     if (first == null || first.failure() == null) {
-      return failed(source, budget, null, null, UNRECOGNISED, List.of());
+      return failed(null, null, UNRECOGNISED, List.of());
     }
     FileType type = first.type();
     return failed(
-        source,
-        budget,
         first.candidate().format().info().reader(),
         type,
         first.failure(),
         first.findings(type == null ? null : nameFinding(head, type)));
+  }
+
+  /** What the readers made of a file: facts of a reader, or a failure. */
+  private record Outcome(
+      @Nullable String reader,
+      @Nullable FileType type,
+      @Nullable Facts facts,
+      boolean incomplete,
+      @Nullable Failure failure,
+      List<Finding> findings) {
+
+    Outcome with(Finding finding) {
+      List<Finding> more = new ArrayList<>(findings);
+      more.add(finding);
+      return new Outcome(reader, type, facts, incomplete, failure, more);
+    }
+
+    Inspection asInspection(Identity identity, List<Finding> all, Cost cost) {
+      if (failure != null) {
+        return new Inspection.Failed(identity, reader, type, failure, all, cost);
+      }
+      Facts known = Objects.requireNonNull(facts);
+      String name = Objects.requireNonNull(reader);
+      return incomplete
+          ? new Inspection.Partial(identity, name, known, all, cost)
+          : new Inspection.Complete(identity, name, known, all, cost);
+    }
   }
 
   /** What one reader made of a file: facts, or a failure. */
@@ -321,49 +367,14 @@ public final class Assay {
     return message == null ? e.getClass().getSimpleName() : message;
   }
 
-  private static Identity identityOfUnopened(Path file) {
-    Path name = file.getFileName();
-    return new Identity(
-        file.toUri().toString(),
-        name == null ? "" : name.toString(),
-        Identity.UNKNOWN_LENGTH,
-        null,
-        null);
+  private static Outcome failed(
+      @Nullable String reader, @Nullable FileType type, Failure failure, List<Finding> findings) {
+    return new Outcome(reader, type, null, false, failure, findings);
   }
 
-  /** The outcome for a file that could not be opened or listed. */
-  public static Inspection unreachable(Path file, IOException reason) {
-    return unreachable(identityOfUnopened(file), reason);
-  }
-
-  private static Inspection unreachable(Identity identity, IOException e) {
-    return new Inspection.Failed(
-        identity, null, null, failureOf(e), List.of(), new Cost(0, 0, Duration.ZERO));
-  }
-
-  private static Inspection failed(
-      ByteSource source,
-      Budget budget,
-      @Nullable String reader,
-      @Nullable FileType type,
-      Failure failure,
-      List<Finding> findings) {
-    return new Inspection.Failed(source.identity(), reader, type, failure, findings, cost(budget));
-  }
-
-  private static Cost cost(Budget budget) {
-    return new Cost(budget.bytes(), budget.reads(), budget.elapsed());
-  }
-
-  private static Inspection withIdentity(Inspection inspection, Identity identity) {
-    if (inspection instanceof Inspection.Complete c) {
-      return new Inspection.Complete(identity, c.reader(), c.facts(), c.findings(), c.cost());
-    }
-    if (inspection instanceof Inspection.Partial p) {
-      return new Inspection.Partial(identity, p.reader(), p.facts(), p.findings(), p.cost());
-    }
-    Inspection.Failed f = (Inspection.Failed) inspection;
-    return new Inspection.Failed(
-        identity, f.reader(), f.type(), f.failure(), f.findings(), f.cost());
+  private static Cost cost(Budget budget, @Nullable Traffic traffic) {
+    return traffic == null
+        ? new Cost(budget.bytes(), budget.reads(), budget.elapsed())
+        : new Cost(traffic.bytes(), traffic.requests(), budget.elapsed());
   }
 }

@@ -488,6 +488,29 @@ class AssayTest {
   }
 
   @Test
+  void thatTheEndOfAStreamIsMissingIsSeenOnceItsLengthIsKnown() {
+    Assay assay =
+        Assay.with(
+            FormatCatalog.of(
+                own(
+                    "any",
+                    Score.CERTAIN,
+                    (in, context) -> {
+                      in.u8();
+                      if (in.sourceLength() >= 0 && in.sourceLength() < 2_000_000) {
+                        context.incomplete(Finding.warning("CUT", "It is cut."));
+                      }
+                      return facts("any");
+                    })));
+    Inspection cut = assay.inspect(new ByteArrayInputStream(new byte[1_999_999]), "a.any");
+    assertThat(cut).isInstanceOf(Inspection.Partial.class);
+    assertThat(cut.findings()).extracting(Finding::code).containsExactly("CUT");
+    assertThat(cut.cost().reads()).isEqualTo(1);
+    Inspection whole = assay.inspect(new ByteArrayInputStream(new byte[2_000_000]), "a.any");
+    assertThat(whole).isInstanceOf(Inspection.Complete.class);
+  }
+
+  @Test
   void aStreamThatIsNotUnderstoodIsLeftWhereItIs() {
     ByteArrayInputStream stream = new ByteArrayInputStream(new byte[3_000_000]);
     Assay none = Assay.with(FormatCatalog.of());

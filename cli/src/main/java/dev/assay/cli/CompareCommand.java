@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assay.Assay;
 import dev.assay.Inspection;
 import dev.assay.cli.CheckedClaims.Checked;
 import dev.assay.encord.compare.Claim;
@@ -45,7 +44,7 @@ final class CompareCommand implements Callable<Integer> {
               + " line.")
   private List<Path> listings = List.of();
 
-  @Mixin private ObjectOptions objects = new ObjectOptions();
+  @Mixin private ObjectOptions options = new ObjectOptions();
 
   @Option(names = "--json", description = "For programs: the differences as JSON.")
   private boolean json;
@@ -58,13 +57,12 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Assay assay = Assay.standard();
     Gate gate = gateOptions.gate();
-    ObjectLocations locations = objects.locations();
+    StoredObjects objects = options.objects();
     CheckedClaims results = new CheckedClaims();
     for (Path listing : listings) {
       results.begin(listing.toString());
-      compare(listing, results, assay, gate, locations);
+      compare(listing, results, gate, objects);
     }
     if (json) {
       results.printJson(console);
@@ -74,8 +72,7 @@ final class CompareCommand implements Callable<Integer> {
     return results.exitCode();
   }
 
-  private static void compare(
-      Path listing, CheckedClaims results, Assay assay, Gate gate, ObjectLocations locations)
+  private static void compare(Path listing, CheckedClaims results, Gate gate, StoredObjects objects)
       throws IOException {
     long number = 0;
     try (MappingIterator<JsonNode> values =
@@ -90,7 +87,7 @@ final class CompareCommand implements Callable<Integer> {
             throw new IOException(
                 "item " + (number - 1) + " of " + listing + ": " + e.getMessage(), e);
           }
-          results.add(listing.toString(), compare(claim, assay, gate, locations));
+          results.add(listing.toString(), compare(claim, gate, objects));
         }
       }
     } catch (JsonProcessingException e) {
@@ -98,16 +95,17 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private static Checked compare(Claim claim, Assay assay, Gate gate, ObjectLocations locations) {
+  private static Checked compare(Claim claim, Gate gate, StoredObjects objects) {
     JsonNode claimed = claim.metadata();
     if (claimed == null) {
       return new Checked(claim, claim.faults(), null); // a group, or a file nothing is known of
     }
-    Path file = locations.fileOf(claim.url());
-    if (file == null) {
-      return new Checked(claim, claim.faults(), "the URL does not lie below --url-prefix");
+    Inspection inspection;
+    try {
+      inspection = objects.inspect(claim.url());
+    } catch (IOException e) {
+      return new Checked(claim, claim.faults(), String.valueOf(e.getMessage()));
     }
-    Inspection inspection = assay.inspect(file);
     if (inspection instanceof Inspection.Failed failed
         && failed.failure().kind() == FailureKind.UNREACHABLE) {
       return new Checked(claim, claim.faults(), failed.failure().message());

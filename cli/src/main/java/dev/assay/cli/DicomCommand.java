@@ -1,7 +1,6 @@
 package dev.assay.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.assay.Assay;
 import dev.assay.encord.gate.Gate;
 import dev.assay.encord.series.SeriesFinding;
 import dev.assay.encord.series.SeriesReport;
@@ -13,10 +12,10 @@ import dev.assay.facts.MediaKind;
 import dev.assay.finding.FailureKind;
 import dev.assay.finding.Finding;
 import dev.assay.finding.Severity;
-import dev.assay.scan.FileWalk;
 import dev.assay.scan.NewFile;
 import dev.assay.scan.Scan;
 import dev.assay.scan.ScanRecord;
+import dev.assay.scan.Walk;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -55,8 +54,11 @@ final class DicomCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
-  private List<Path> paths = List.of();
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH|URL",
+      description = "Files and folders, or HTTP(S) addresses of files.")
+  private List<String> places = List.of();
 
   @Option(
       names = "--series-by",
@@ -102,7 +104,7 @@ final class DicomCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    FileWalk walk = traversal.walk(paths);
+    Walk walk = traversal.walk(places);
     SeriesSurvey survey = new SeriesSurvey(grouping);
     List<Trouble> troubles = new ArrayList<>();
     long[] others = new long[1];
@@ -110,7 +112,7 @@ final class DicomCommand implements Callable<Integer> {
         NewFile junitFile = junit == null ? null : NewFile.at(junit);
         TagTable table = csvFile == null ? null : new TagTable(csvFile.stream());
         Progress progress = Progress.on(console, json, walk)) {
-      new Scan(Assay.standard(), Gate.standard(), traversal.concurrency())
+      new Scan(traversal.assay(walk), Gate.standard(), traversal.concurrency(walk))
           .run(
               walk,
               record -> {

@@ -8,12 +8,16 @@ import dev.assay.encord.gate.Gate;
 import dev.assay.encord.wire.EncordJson;
 import dev.assay.finding.FailureKind;
 import dev.assay.finding.Finding;
+import dev.assay.http.HttpLocation;
+import dev.assay.http.HttpStore;
+import dev.assay.read.Limits;
 import dev.assay.scan.RecordWriter;
 import dev.assay.scan.ScanRecord;
 import dev.assay.scan.Summary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +37,10 @@ import picocli.CommandLine.Parameters;
 final class InspectCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files; - is standard input.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE|URL",
+      description = "Files or HTTP(S) addresses of files; - is standard input.")
   private List<String> files = List.of();
 
   @Option(names = "--json", description = "For programs: the scan record, one line for each file.")
@@ -55,6 +62,8 @@ final class InspectCommand implements Callable<Integer> {
 
   @Mixin private GateOptions gateOptions = new GateOptions();
 
+  @Mixin private NetworkOptions network = new NetworkOptions();
+
   InspectCommand(Console console) {
     this.console = console;
   }
@@ -66,9 +75,19 @@ final class InspectCommand implements Callable<Integer> {
     Summary summary = new Summary();
     boolean unreachable = false;
     for (String file : files) {
-      Inspection inspection =
-          file.equals("-") ? assay.inspect(System.in, name) : assay.inspect(Path.of(file));
-      String path = file.equals("-") ? name : file;
+      Inspection inspection;
+      String path = file;
+      if (file.equals("-")) {
+        inspection = assay.inspect(System.in, name);
+        path = name;
+      } else if (HttpLocation.isHttp(file)) {
+        URI uri = HttpLocation.parse(file);
+        Assay remote = assay.within(Limits.remote());
+        inspection = remote.inspect(HttpStore.unopened(uri), () -> network.store().open(uri));
+        path = inspection.identity().uri();
+      } else {
+        inspection = assay.inspect(Path.of(file));
+      }
       ScanRecord record = ScanRecord.of(path, inspection, gate.judge(inspection));
       byte[] line = line(record);
       if (json) {

@@ -1,26 +1,62 @@
 package dev.assay.cli;
 
+import dev.assay.Assay;
+import dev.assay.http.HttpLocation;
+import dev.assay.http.HttpStore;
+import dev.assay.read.Limits;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say where the objects of a store lie on this machine. */
+/** The options that say where the objects of a store are read from. */
 final class ObjectOptions {
 
-  @Option(
-      names = "--root",
-      required = true,
-      paramLabel = "DIR",
-      description = "The folder the objects lie in on this machine.")
-  private Path root = Path.of("");
+  @ArgGroup(exclusive = false)
+  private @Nullable LocalCopy copy;
 
-  @Option(
-      names = "--url-prefix",
-      required = true,
-      paramLabel = "URL",
-      description = "What stands before an object's path below that folder in its URL.")
-  private String urlPrefix = "";
+  @Mixin private NetworkOptions network = new NetworkOptions();
 
-  ObjectLocations locations() {
-    return new ObjectLocations(urlPrefix, root);
+  /** Where the objects lie on this machine; both options or none. */
+  static final class LocalCopy {
+    @Option(
+        names = "--root",
+        required = true,
+        paramLabel = "DIR",
+        description =
+            "The folder the objects lie in on this machine; otherwise they are read from their"
+                + " URLs.")
+    private Path root = Path.of("");
+
+    @Option(
+        names = "--url-prefix",
+        required = true,
+        paramLabel = "URL",
+        description = "What stands before an object's path below that folder in its URL.")
+    private String urlPrefix = "";
+  }
+
+  /** The objects, on this machine or behind their URLs. */
+  StoredObjects objects() {
+    LocalCopy local = copy;
+    if (local == null) {
+      Assay remote = Assay.standard().within(Limits.remote());
+      return url -> {
+        URI uri = HttpLocation.parse(url);
+        return remote.inspect(HttpStore.unopened(uri), () -> network.store().openFromDocument(uri));
+      };
+    }
+    Assay assay = Assay.standard();
+    ObjectLocations locations = new ObjectLocations(local.urlPrefix, local.root);
+    return url -> {
+      Path file = locations.fileOf(url);
+      if (file == null) {
+        throw new IOException("the URL does not lie below --url-prefix");
+      }
+      return assay.inspect(file);
+    };
   }
 }

@@ -1,6 +1,6 @@
 package dev.assay.cli;
 
-import dev.assay.scan.FileWalk;
+import dev.assay.scan.Walk;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -25,7 +25,7 @@ final class Progress implements AutoCloseable {
     this.bar = bar;
   }
 
-  static Progress on(Console console, boolean quiet, FileWalk walk) {
+  static Progress on(Console console, boolean quiet, Walk walk) {
     if (quiet || !console.isInteractive()) {
       return new Progress(null);
     }
@@ -46,7 +46,7 @@ final class Progress implements AutoCloseable {
     return progress;
   }
 
-  private void countFiles(FileWalk walk) {
+  private void countFiles(Walk walk) {
     AtomicLong files = new AtomicLong();
     try {
       walk.walk(

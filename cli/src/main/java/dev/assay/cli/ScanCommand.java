@@ -1,6 +1,5 @@
 package dev.assay.cli;
 
-import dev.assay.Assay;
 import dev.assay.encord.gate.Gate;
 import dev.assay.finding.Finding;
 import dev.assay.finding.Severity;
@@ -9,6 +8,7 @@ import dev.assay.scan.NewFile;
 import dev.assay.scan.RecordWriter;
 import dev.assay.scan.Scan;
 import dev.assay.scan.Summary;
+import dev.assay.scan.Walk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -24,14 +24,18 @@ import picocli.CommandLine.Parameters;
 /** {@code assay scan}: inspects everything below some paths. */
 @Command(
     name = "scan",
-    description = "Inspects every file below the paths; writes records and the upload payload.",
+    description =
+        "Inspects every file below the paths, or at the URLs; writes records and the upload payload.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ScanCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders to scan.")
-  private List<Path> paths = List.of();
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH|URL",
+      description = "Files and folders to scan, or HTTP(S) addresses of files.")
+  private List<String> places = List.of();
 
   @Option(
       names = {"-o", "--output"},
@@ -65,18 +69,18 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     check();
-    FileWalk walk = traversal.walk(paths);
-    Assay assay = Assay.standard();
+    Walk walk = traversal.walk(places);
     Gate gate = gateOptions.gate();
-    Scan scan = new Scan(assay, gate, traversal.concurrency());
+    Scan scan = new Scan(traversal.assay(walk), gate, traversal.concurrency(walk));
     Summary summary = new Summary();
     long started = System.nanoTime();
+    Path base = walk instanceof FileWalk files ? files.base() : null;
     // Opened before the scan, so that an unwritable place is known at once.
     try (Output records = Output.to(output, console);
         PayloadOutput payload =
             payloadOptions == null
                 ? null
-                : PayloadOutput.open(payloadOptions, gate, walk.base(), console);
+                : PayloadOutput.open(payloadOptions, gate, base, console);
         Progress progress = Progress.on(console, quiet, walk)) {
       RecordWriter writer = records.stream() == null ? null : new RecordWriter(records.stream());
       scan.run(

@@ -1,12 +1,20 @@
 package dev.assay.cli;
 
+import dev.assay.Assay;
+import dev.assay.http.HttpLocation;
+import dev.assay.read.Limits;
 import dev.assay.scan.FileWalk;
+import dev.assay.scan.UrlWalk;
+import dev.assay.scan.Walk;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,6 +22,7 @@ import picocli.CommandLine.Spec;
 
 /** The options that say how files are found and how many are read at once. */
 final class Traversal {
+  private static final int REMOTE_CONCURRENCY = 64;
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
@@ -29,22 +38,56 @@ final class Traversal {
   @Option(
       names = "--concurrency",
       paramLabel = "N",
-      description = "Files inspected at the same time (default: one for each processor).")
-  private int concurrency = Runtime.getRuntime().availableProcessors();
+      description =
+          "Files inspected at the same time (default: one for each processor; 64 at URLs).")
+  private @Nullable Integer concurrency;
 
-  int concurrency() {
+  @Mixin private NetworkOptions network = new NetworkOptions();
+
+  /** How many files of a walk are inspected at the same time. */
+  int concurrency(Walk walk) {
+    if (concurrency == null) {
+      return isRemote(walk) ? REMOTE_CONCURRENCY : Runtime.getRuntime().availableProcessors();
+    }
     if (concurrency < 1) {
       throw usage("--concurrency must be at least 1");
     }
     return concurrency;
   }
 
+  /** The engine for a walk. */
+  Assay assay(Walk walk) {
+    return isRemote(walk) ? Assay.standard().within(Limits.remote()) : Assay.standard();
+  }
+
+  private static boolean isRemote(Walk walk) {
+    return walk instanceof UrlWalk;
+  }
+
   /**
-   * The files below {@code paths}.
+   * The files at {@code places}: all URLs, or all paths.
    *
-   * @throws IOException when one of them does not exist
+   * @throws IOException when a path does not exist or a URL is none
    */
-  FileWalk walk(List<Path> paths) throws IOException {
+  Walk walk(List<String> places) throws IOException {
+    long urls = places.stream().filter(HttpLocation::isHttp).count();
+    if (urls == 0) {
+      return files(places.stream().map(Path::of).toList());
+    }
+    if (urls < places.size()) {
+      throw usage("URLs and paths cannot be scanned together");
+    }
+    if (base != null) {
+      throw usage("--base is a folder, which URLs do not lie in");
+    }
+    List<URI> uris = new ArrayList<>();
+    for (String place : places) {
+      uris.add(HttpLocation.parse(place));
+    }
+    return UrlWalk.of(network.store(), uris);
+  }
+
+  private Walk files(List<Path> paths) throws IOException {
     for (Path path : paths) {
       if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
         throw new IOException("there is no file or folder " + path);

@@ -3,7 +3,6 @@ package dev.assay.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.assay.Assay;
 import dev.assay.Inspection;
 import dev.assay.cli.CheckedClaims.Checked;
 import dev.assay.encord.compare.Claim;
@@ -49,7 +48,7 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Payloads: DataUploadItems or PostUploadJobParams, whoever made them.")
   private List<Path> payloads = List.of();
 
-  @Mixin private ObjectOptions objects = new ObjectOptions();
+  @Mixin private ObjectOptions options = new ObjectOptions();
 
   @Option(names = "--json", description = "For programs: the differences as JSON.")
   private boolean json;
@@ -62,13 +61,12 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Assay assay = Assay.standard();
     Gate gate = gateOptions.gate();
-    ObjectLocations locations = objects.locations();
+    StoredObjects objects = options.objects();
     CheckedClaims results = new CheckedClaims();
     for (Path payload : payloads) {
       results.begin(payload.toString());
-      for (Checked checked : verify(payload, assay, gate, locations)) {
+      for (Checked checked : verify(payload, gate, objects)) {
         results.add(payload.toString(), checked);
       }
     }
@@ -80,8 +78,8 @@ final class VerifyCommand implements Callable<Integer> {
     return results.exitCode();
   }
 
-  private static List<Checked> verify(
-      Path payload, Assay assay, Gate gate, ObjectLocations locations) throws IOException {
+  private static List<Checked> verify(Path payload, Gate gate, StoredObjects objects)
+      throws IOException {
     JsonNode json = read(payload);
     List<Claim> claims;
     try {
@@ -94,7 +92,7 @@ final class VerifyCommand implements Callable<Integer> {
     SeriesSurvey survey = new SeriesSurvey(SeriesSurvey.Grouping.FOLDER);
     List<Checked> checked = new ArrayList<>();
     for (Claim claim : claims) {
-      Checked result = verify(claim, assay, gate, locations, survey);
+      Checked result = verify(claim, gate, objects, survey);
       if (uses.getOrDefault(claim.url(), 0) > 1) {
         List<Difference> more = new ArrayList<>(result.differences());
         more.add(new Difference("url", "registered more than once", "one object"));
@@ -125,13 +123,14 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private static Checked verify(
-      Claim claim, Assay assay, Gate gate, ObjectLocations locations, SeriesSurvey survey) {
-    Path file = locations.fileOf(claim.url());
+      Claim claim, Gate gate, StoredObjects objects, SeriesSurvey survey) {
     List<Difference> differences = new ArrayList<>(claim.faults());
-    if (file == null) {
-      return new Checked(claim, differences, "the URL does not lie below --url-prefix");
+    Inspection inspection;
+    try {
+      inspection = objects.inspect(claim.url());
+    } catch (IOException e) {
+      return new Checked(claim, differences, String.valueOf(e.getMessage()));
     }
-    Inspection inspection = assay.inspect(file);
     if (inspection instanceof Inspection.Failed failed
         && failed.failure().kind() == FailureKind.UNREACHABLE) {
       return new Checked(claim, differences, failed.failure().message());

@@ -28,7 +28,8 @@ final class ArchitectureTest {
     "dev.assay.source..",
     "dev.assay.read..",
     "dev.assay.structure..",
-    "dev.assay.format.."
+    "dev.assay.format..",
+    "dev.assay.http.."
   };
 
   private static final JavaClasses CLASSES =
@@ -62,7 +63,8 @@ final class ArchitectureTest {
             "dev.assay.source..",
             "dev.assay.read..",
             "dev.assay.structure..",
-            "dev.assay.format..")
+            "dev.assay.format..",
+            "dev.assay.http..")
         .check(CLASSES);
   }
 

@@ -8,6 +8,8 @@ import dev.assay.testdata.dicom.DataSet;
 import dev.assay.testdata.dicom.DicomFile;
 import dev.assay.testdata.dicom.DicomImages;
 import dev.assay.testdata.dicom.Encoding;
+import dev.assay.testdata.http.Fault;
+import dev.assay.testdata.http.FaultyHttpServer;
 import dev.assay.testdata.image.PngFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -68,7 +71,10 @@ final class MainTest {
         "scan . --fail-on sometimes",
         "scan . --concurrency 0",
         "scan . --payload a --url-prefix u --upsert-metadata",
-        "scan . --payload same --url-prefix u -o same"
+        "scan . --payload same --url-prefix u -o same",
+        "scan . http://127.0.0.1/x",
+        "scan http://127.0.0.1/x --base .",
+        "verify payload.json --root ."
       })
   void aWrongCommandLineIsExplained(String line) {
     assertThat(assay((Object[]) line.split(" "))).isEqualTo(ExitCode.USAGE);
@@ -243,6 +249,67 @@ final class MainTest {
     assertThat(json.get("series").get(0).get("verdict").asText()).isEqualTo("refused");
     assertThat(json.get("series").get(0).get("findings").get(0).get("code").asText())
         .isEqualTo("SERIES_MIXES_STUDIES");
+  }
+
+  @Test
+  void urlsAreInspectedWithoutShowingTheirQuery() throws IOException {
+    try (FaultyHttpServer server = FaultyHttpServer.serving(folder)) {
+      png("a b.png");
+      String url = server.uri("/a b.png") + "?signature=s3cret";
+      assertThat(assay("inspect", "--json", url)).isEqualTo(ExitCode.PASS);
+      JsonNode record = MAPPER.readTree(printed());
+      assertThat(record.get("uri").asText()).isEqualTo(server.uri("/a b.png").toString());
+      assertThat(record.get("path")).isEqualTo(record.get("uri"));
+      assertThat(record.get("metadata").get("width").asInt()).isEqualTo(40);
+      assertThat(record.get("cost").get("reads").asInt()).isEqualTo(1);
+      assertThat(record.get("cost").get("bytesRead")).isEqualTo(record.get("fileSize"));
+      assertThat(printed()).doesNotContain("s3cret");
+
+      server.always(Fault.status(403));
+      assertThat(assay("inspect", url)).isEqualTo(ExitCode.UNREADABLE);
+      assertThat(printed() + complained()).contains("403").doesNotContain("s3cret");
+    }
+  }
+
+  @Test
+  void urlsAreScannedLikeFiles() throws IOException {
+    Files.createDirectories(folder.resolve("data/x"));
+    png("data/a.png");
+    png("data/x/b.png");
+    try (FaultyHttpServer server = FaultyHttpServer.serving(folder)) {
+      assertThat(assay("scan", server.uri("/data/a.png"), server.uri("/data/x/b.png"), "-o", "-"))
+          .isEqualTo(ExitCode.PASS);
+    }
+    List<String> paths = new ArrayList<>();
+    for (String line : printed().lines().toList()) {
+      paths.add(MAPPER.readTree(line).get("path").asText());
+    }
+    assertThat(paths).containsExactly("a.png", "x/b.png");
+    assertThat(complained()).contains("2 files", "in 2 reads");
+  }
+
+  @Test
+  void anAddressThatIsNoneIsUnreadable() {
+    assertThat(assay("scan", "http://user:s3cret@a_b/x?s3cret")).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(complained()).contains("not an HTTP address").doesNotContain("s3cret");
+  }
+
+  @Test
+  void aPayloadIsVerifiedAtItsUrlsUnlessTheyAreOnAPrivateNetwork() throws IOException {
+    Path payload = folder.resolve("payload.json");
+    png("a.png");
+    try (FaultyHttpServer server = FaultyHttpServer.serving(folder)) {
+      String prefix = server.uri("/").toString();
+      assay("scan", folder.resolve("a.png"), "-q", "--payload", payload, "--url-prefix", prefix);
+
+      assertThat(assay("verify", payload)).isEqualTo(ExitCode.UNREADABLE);
+      assertThat(printed()).contains("private network", "--allow-private-hosts");
+      assertThat(server.requests()).isEmpty();
+
+      out.reset();
+      assertThat(assay("verify", payload, "--allow-private-hosts")).isEqualTo(ExitCode.PASS);
+      assertThat(printed()).contains("1 objects, 0 differ");
+    }
   }
 
   private static int failures(Path junit) throws IOException {

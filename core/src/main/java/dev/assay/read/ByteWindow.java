@@ -205,9 +205,11 @@ final class ByteWindow {
     int count = source.readAt(position, ByteBuffer.wrap(into, offset, admitted));
     budget.spentRead(count);
     lastFetchEnd = position + count;
+    if (length < 0) {
+      length = source.identity().length(); // a remote store tells it with its first answer
+    }
     if (count < admitted) {
-      long known = length >= 0 ? length : source.identity().length();
-      length = known >= 0 ? Math.min(known, lastFetchEnd) : lastFetchEnd;
+      length = length >= 0 ? Math.min(length, lastFetchEnd) : lastFetchEnd;
     }
     return count;
   }

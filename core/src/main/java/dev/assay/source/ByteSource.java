@@ -1,8 +1,11 @@
 package dev.assay.source;
 
+import dev.assay.finding.Finding;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes that can be read at any position: what a store has to write.
@@ -13,6 +16,16 @@ public interface ByteSource extends Closeable {
 
   /** What is known of the source now; a length found while reading appears here. */
   Identity identity();
+
+  /** What was noticed about the store while reading; not about the content. */
+  default List<Finding> findings() {
+    return List.of();
+  }
+
+  /** What the store has moved so far, null when that is what was read and no more. */
+  default @Nullable Traffic traffic() {
+    return null;
+  }
 
   /**
    * Reads bytes from a position into the space {@code into} has remaining, advancing its position.
@@ -49,5 +62,17 @@ public interface ByteSource extends Closeable {
       throw new IOException("the data of " + identity.name() + " became shorter while it was read");
     }
     return count;
+  }
+
+  /**
+   * Goes on towards the end without keeping what passes, so that the length becomes known; what
+   * passes may be out of reach afterwards. This version is for sources that do not pass.
+   *
+   * @param mostBytes how much may pass
+   * @return how much passed, 0 when the end is reached or the source goes no further
+   * @throws IOException when the bytes cannot be had
+   */
+  default long drain(long mostBytes) throws IOException {
+    return 0;
   }
 }

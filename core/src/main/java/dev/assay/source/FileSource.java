@@ -52,11 +52,20 @@ public final class FileSource implements ByteSource {
     return identityOf(path, Files.readAttributes(path, BasicFileAttributes.class));
   }
 
-  private static Identity identityOf(Path path, BasicFileAttributes attributes) {
+  /** What is known of a file without looking at it. */
+  public static Identity unopened(Path path) {
+    return new Identity(path.toUri().toString(), nameOf(path), Identity.UNKNOWN_LENGTH, null, null);
+  }
+
+  private static String nameOf(Path path) {
     Path name = path.getFileName();
+    return name == null ? "" : name.toString();
+  }
+
+  private static Identity identityOf(Path path, BasicFileAttributes attributes) {
     return new Identity(
         path.toUri().toString(),
-        name == null ? "" : name.toString(),
+        nameOf(path),
         attributes.size(),
         attributes.lastModifiedTime().toInstant(),
         null);

@@ -1,5 +1,7 @@
 package dev.assay.scan;
 
+import dev.assay.source.FileSource;
+import dev.assay.source.Opener;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * does not exist become targets that say so, so that nothing asked for is missing from the result.
  * Named pipes, sockets and devices are not regular files and are refused when they are opened.
  */
-public final class FileWalk {
+public final class FileWalk implements Walk {
   private final List<Path> roots;
   private final Path base;
 
@@ -82,24 +84,7 @@ public final class FileWalk {
     return base;
   }
 
-  /** Takes targets as they are found. */
-  @FunctionalInterface
-  public interface Visitor {
-
-    /**
-     * Takes one target.
-     *
-     * @return whether to go on
-     * @throws InterruptedException when the walk is to end at once
-     */
-    boolean visit(Target target) throws InterruptedException;
-  }
-
-  /**
-   * Visits every target on the calling thread.
-   *
-   * @throws InterruptedException when the visitor was interrupted
-   */
+  @Override
   public void walk(Visitor visitor) throws InterruptedException {
     Walker walker = new Walker(visitor);
     for (Path root : roots) {
@@ -147,13 +132,33 @@ public final class FileWalk {
     }
 
     FileVisitResult offer(Path file, @Nullable IOException unreachable) {
+      Opener opener =
+          () -> {
+            if (unreachable != null) {
+              throw unreachable;
+            }
+            return FileSource.open(file);
+          };
       try {
-        stopped = !visitor.visit(new Target(file, Target.relativePath(base, file), unreachable));
+        Target target = new Target(relativePath(file), FileSource.unopened(file), opener);
+        stopped = !visitor.visit(target);
       } catch (InterruptedException e) {
         interruption = e;
         stopped = true;
       }
       return stopped ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+    }
+
+    /** The path of a file below the base, with {@code /} between the parts. */
+    private String relativePath(Path file) {
+      StringBuilder path = new StringBuilder();
+      for (Path part : base.relativize(file)) {
+        if (!path.isEmpty()) {
+          path.append('/');
+        }
+        path.append(part);
+      }
+      return path.toString();
     }
   }
 }

@@ -57,7 +57,7 @@ public final class Scan {
    * @throws InterruptedException when the calling thread is interrupted; work in flight is
    *     cancelled
    */
-  public void run(FileWalk walk, Sink sink) throws IOException, InterruptedException {
+  public void run(Walk walk, Sink sink) throws IOException, InterruptedException {
     ExecutorService workers =
         Executors.newFixedThreadPool(
             concurrency,
@@ -104,11 +104,7 @@ public final class Scan {
   }
 
   private ScanRecord scan(Target target) {
-    IOException unreachable = target.unreachable();
-    Inspection inspection =
-        unreachable == null
-            ? assay.inspect(target.file())
-            : Assay.unreachable(target.file(), unreachable);
+    Inspection inspection = assay.inspect(target.identity(), target.opener());
     return ScanRecord.of(target.path(), inspection, gate.judge(inspection));
   }
 }

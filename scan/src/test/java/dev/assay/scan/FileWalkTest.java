@@ -79,7 +79,8 @@ final class FileWalkTest {
         .singleElement()
         .satisfies(
             target ->
-                assertThat(target.unreachable()).hasMessageContaining("leads back to a folder"));
+                assertThatThrownBy(() -> target.opener().open())
+                    .hasMessageContaining("leads back to a folder"));
   }
 
   @Test

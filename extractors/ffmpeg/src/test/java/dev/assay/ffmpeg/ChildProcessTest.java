@@ -36,6 +36,10 @@ class ChildProcessTest {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (Runtime.version().feature() >= 22) {
+      // These print a warning of their own when a library loads native code without this.
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", classPath, Child.class.getName()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

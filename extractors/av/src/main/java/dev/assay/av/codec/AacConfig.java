@@ -46,7 +46,7 @@ public record AacConfig(String codec, int sampleRate, int channels) {
   /** Looks for the backward compatible signalling behind the configuration proper (1.6.5). */
   private static Extension extension(BitReader in) {
     int window = 0x7FF;
-    while (in.left() > 16) {
+    while (in.left() > 5) {
       window = (window << 1 | (int) in.bits(1)) & 0x7FF;
       if (window == SBR_EXTENSION) {
         if (objectType(in) == SPECTRAL_BAND_REPLICATION && in.flag()) {

@@ -211,14 +211,13 @@ public final class IsoBmffFormat implements Format {
             new Fact<>(cadence.frames(), origin),
             length == null ? null : new Fact<>(length, origin));
       }
-      Rational declared = file.declaredDuration();
-      if (rate == null || declared == null) {
-        return new Timing(rate == null ? null : Fact.estimated(rate), null, declared(declared));
-      }
+      Fact<Rational> guessed = file.guessedLength();
       return new Timing(
-          Fact.estimated(rate),
-          Fact.estimated(Math.round(rate.times(declared).toDouble())),
-          Fact.declared(declared));
+          rate == null ? null : Fact.estimated(rate),
+          rate == null || guessed == null
+              ? null
+              : Fact.estimated(Math.round(rate.times(guessed.value()).toDouble())),
+          guessed);
     }
   }
 
@@ -241,7 +240,7 @@ public final class IsoBmffFormat implements Format {
     AudioEntry entry = track.audio();
     Rational start = track.presentation().start();
     Rational end = track.presentation().end();
-    Fact<Rational> duration = declared(file.isComplete() ? null : file.declaredDuration());
+    Fact<Rational> duration = file.guessedLength();
     if (file.isComplete() && start != null && end != null) {
       boolean cut = track.tableSamplesThere() < track.tableSamples();
       duration = new Fact<>(end.minus(start), cut ? DECLARED : MEASURED);

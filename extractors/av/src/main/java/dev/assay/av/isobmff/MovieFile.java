@@ -1,5 +1,6 @@
 package dev.assay.av.isobmff;
 
+import dev.assay.facts.Fact;
 import dev.assay.facts.FileType;
 import dev.assay.facts.Rational;
 import dev.assay.finding.Finding;
@@ -28,6 +29,7 @@ final class MovieFile {
   private @Nullable Movie movie;
   private @Nullable Fragments fragments;
   private @Nullable Rational indexedDuration;
+  private @Nullable Fact<Rational> length;
   private long firstFragment = -1;
   private boolean complete = true;
   private boolean truncated;
@@ -70,6 +72,7 @@ final class MovieFile {
           firstFragment = firstFragment < 0 ? boxes.offset() : firstFragment;
           if (!affords(boxes.offset())) {
             complete = false;
+            length = guessedLength(movie);
             return movie;
           }
           if (truncated) {
@@ -173,8 +176,33 @@ final class MovieFile {
     return truncated;
   }
 
-  /** The length that a segment index or else the movie declares, in seconds; null without. */
-  @Nullable Rational declaredDuration() {
-    return indexedDuration != null || movie == null ? indexedDuration : movie.declaredDuration();
+  /**
+   * The length of the movie in seconds where not all fragments were read; null when nothing tells.
+   */
+  @Nullable Fact<Rational> guessedLength() {
+    return length;
+  }
+
+  /**
+   * The length that a segment index or the movie declares, or else the start of the last fragment
+   * in the index at the end of the file, and the usual length of a fragment.
+   */
+  private @Nullable Fact<Rational> guessedLength(Movie movie) throws IOException {
+    Rational declared = indexedDuration != null ? indexedDuration : movie.declaredDuration();
+    if (declared != null) {
+      return Fact.declared(declared);
+    }
+    for (Track track : movie.tracks()) {
+      if (track.kind() != Track.Kind.OTHER && in.sourceLength() >= 0) {
+        Rational start = track.presentation().start();
+        Rational end = track.presentation().end();
+        Rational lastStart = FragmentIndex.lastStart(in, track);
+        if (start != null && end != null && lastStart != null) {
+          Rational usual = end.minus(start).times(Rational.of(1, Math.max(1, fragments())));
+          return Fact.estimated(lastStart.plus(usual));
+        }
+      }
+    }
+    return null;
   }
 }

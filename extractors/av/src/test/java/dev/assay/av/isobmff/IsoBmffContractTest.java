@@ -14,6 +14,11 @@ class IsoBmffContractTest extends FormatContract {
   }
 
   @Override
+  protected int mutations() {
+    return 10_000;
+  }
+
+  @Override
   protected List<Sample> samples() {
     return List.of(
         new Sample("plain.mp4", Mp4File.video(64, 48, 30_000, 1001, 12).bytes()),

@@ -461,6 +461,24 @@ class IsoBmffFormatTest {
     assertThat(Reading.video(indexed).frameCount()).isEqualTo(Fact.measured(1000L));
   }
 
+  @Test
+  void theIndexAtTheEndTellsTheLengthWhereNothingElseDoes() throws IOException {
+    byte[] bytes = Mp4File.video(640, 480, 25, 1, 1000).fragmented(4).bytes();
+    ByteBuffer index = ByteBuffer.allocate(70);
+    index.putInt(70).put(latin1("mfra"));
+    index.putInt(46).put(latin1("tfra")).putInt(0).putInt(1).putInt(0).putInt(2);
+    index.putInt(0).putInt(0).put(new byte[3]);
+    index.putInt(996).putInt(0).put(new byte[3]);
+    index.putInt(16).put(latin1("mfro")).putInt(0).putInt(70);
+    byte[] indexed = Arrays.copyOf(bytes, bytes.length + 70);
+    System.arraycopy(index.array(), 0, indexed, bytes.length, 70);
+    ScriptedSource source = ScriptedSource.of(indexed, "indexed.mp4");
+    VideoFacts facts = (VideoFacts) Reading.of(source, Limits.remote().withReads(20)).facts();
+    assertThat(source.log().size()).isLessThanOrEqualTo(20);
+    assertThat(facts.duration()).isEqualTo(Fact.estimated(Rational.of(40)));
+    assertThat(facts.frameCount()).isEqualTo(Fact.estimated(1000L));
+  }
+
   private static Score score(String head) {
     return new IsoBmffFormat().score(Head.of(latin1(head), Identity.of("file", head.length())));
   }

@@ -14,6 +14,11 @@ class MatroskaContractTest extends FormatContract {
   }
 
   @Override
+  protected int mutations() {
+    return 10_000;
+  }
+
+  @Override
   protected List<Sample> samples() {
     return List.of(
         new Sample("plain.mkv", MatroskaFile.constant(64, 48, 25, 1, 30).bytes()),

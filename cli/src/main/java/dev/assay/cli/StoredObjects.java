@@ -1,0 +1,16 @@
+package dev.assay.cli;
+
+import dev.assay.Inspection;
+import java.io.IOException;
+
+/** Inspects the objects that a payload or a listing names by their URLs. */
+@FunctionalInterface
+interface StoredObjects {
+
+  /**
+   * Inspects the object of a URL.
+   *
+   * @throws IOException when the URL is none that can be read; the message says why
+   */
+  Inspection inspect(String url) throws IOException;
+}

@@ -1,0 +1,30 @@
+package dev.assay.http;
+
+import java.net.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer of a server.
+ *
+ * @param status the status code
+ * @param headers the headers
+ * @param body the body, of which something has arrived unless it is empty
+ */
+record Answer(int status, HttpHeaders headers, Body body) {
+
+  @Nullable String header(String name) {
+    return headers.firstValue(name).orElse(null);
+  }
+
+  /** The byte range the body is (RFC 9110 14.4), null when the answer names none. */
+  @Nullable ContentRange contentRange() {
+    String value = header("Content-Range");
+    return value == null ? null : ContentRange.parse(value);
+  }
+
+  /** The length of the body as the header tells it, -1 when it does not. */
+  long contentLength() {
+    String value = header("Content-Length");
+    return value != null && value.matches("\\d{1,18}") ? Long.parseLong(value) : -1;
+  }
+}
