@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +43,15 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DicomCommand implements Callable<Integer> {
+  /** Rules about one file that a check of its series asks too, and answers with the tags. */
+  private static final Set<String> ASKED_OF_THE_SERIES =
+      Set.of(
+          "TAG_VALUE_MISSING",
+          "PATIENT_ID_EMPTY",
+          "UID_LENGTH",
+          "UID_CHARACTERS",
+          "NUMBER_OF_FRAMES");
+
   private final Console console;
 
   @Parameters(
@@ -146,7 +156,7 @@ final class DicomCommand implements Callable<Integer> {
       return;
     }
     for (Finding finding : record.findings()) {
-      if (finding.severity() != Severity.INFO) {
+      if (finding.severity() != Severity.INFO && !ASKED_OF_THE_SERIES.contains(finding.code())) {
         troubles.add(new Trouble(record.path(), finding));
       }
     }

@@ -234,6 +234,13 @@ final class MainTest {
   }
 
   @Test
+  void whatASeriesLacksIsToldOnce() {
+    Path trouble = Path.of("").toAbsolutePath().resolveSibling("examples/trouble/dicom");
+    assertThat(assay("dicom", trouble)).isEqualTo(ExitCode.FINDINGS);
+    assertThat(printed()).containsOnlyOnce("PatientID");
+  }
+
+  @Test
   void theVerdictsAreThereForPrograms() throws IOException {
     slice("ct/1.dcm", "1.2.3", 1);
     slice("ct/2.dcm", "1.2.9", 2);

@@ -56,6 +56,11 @@ final class Conversion {
     return RUN + "magick 'IN[0]' -auto-orient OUT.png";
   }
 
+  /** Saves a document again without its encryption. */
+  static String withoutPassword() {
+    return RUN + "qpdf --decrypt --password=PASSWORD IN OUT.pdf";
+  }
+
   /** The rate most frames keep, the file's own, or a word for one to be chosen. */
   private static String rate(VideoFacts video) {
     List<Interval> intervals = video.timing() == null ? List.of() : video.timing().intervals();

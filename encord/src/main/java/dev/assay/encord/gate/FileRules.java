@@ -5,7 +5,10 @@ import static dev.assay.encord.gate.Check.fixed;
 import static dev.assay.encord.gate.Check.warning;
 
 import dev.assay.facts.Facts;
+import dev.assay.facts.ImageFacts;
 import dev.assay.facts.MediaKind;
+import dev.assay.facts.Playability;
+import dev.assay.facts.VideoFacts;
 import java.util.List;
 
 /** Rules about every file the platform has a metadata object for. */
@@ -85,7 +88,7 @@ final class FileRules {
                   "The platform documents the type as shown by every browser.",
                   "Convert the file, or have it labelled in Safari.",
                   file ->
-                      MimeTypes.isSafariOnly(file.mimeType())
+                      MimeTypes.isSafariOnly(file.mimeType()) && mayPlay(file.facts())
                           ? "The platform documents "
                               + file.mimeType()
                               + " as shown by Safari only."
@@ -109,6 +112,15 @@ final class FileRules {
                           : null));
 
   private FileRules() {}
+
+  /** Whether nothing speaks against a browser's showing it, which has a rule of its own. */
+  private static boolean mayPlay(Facts facts) {
+    Playability playability =
+        facts instanceof ImageFacts image
+            ? image.playability()
+            : facts instanceof VideoFacts video ? video.playability() : Playability.UNKNOWN;
+    return playability == Playability.PLAYS || playability == Playability.UNKNOWN;
+  }
 
   private static long recommended(MediaKind kind) {
     return switch (kind) {

@@ -16,7 +16,7 @@ final class PdfRules {
               .rule(
                   "J.18",
                   "The document opens without a password.",
-                  "Have whoever knows the password remove it.",
+                  "Have whoever knows the password remove it. " + Conversion.withoutPassword(),
                   pdf ->
                       pdf.facts().locked()
                           ? "The document does not open without a password."

@@ -204,7 +204,7 @@ final class VideoRules {
                   "J.10, G.4-3",
                   "No frame has the time of another, comes out of order, or is missing.",
                   RE_ENCODE,
-                  video -> ghosts(video.facts().timing()),
+                  video -> ghosts(video.facts()),
                   video -> Conversion.toConstantRate(video.facts())),
           warning("FIRST_FRAME_NO_KEYFRAME", null)
               .rule(
@@ -277,14 +277,18 @@ final class VideoRules {
       return "";
     }
     List<Rational> seconds = timing.intervals().stream().map(Interval::seconds).sorted().toList();
-    return String.format(
-        Locale.ROOT,
-        ", from %.3f to %.3f ms apart",
-        1000 * seconds.get(0).toDouble(),
-        1000 * seconds.get(seconds.size() - 1).toDouble());
+    String spread =
+        String.format(
+            Locale.ROOT,
+            ", from %.3f to %.3f ms apart",
+            1000 * seconds.get(0).toDouble(),
+            1000 * seconds.get(seconds.size() - 1).toDouble());
+    return timing.missing() > 0 ? spread + " as if " + timing.missing() + " were missing" : spread;
   }
 
-  private static @Nullable String ghosts(@Nullable FrameTiming timing) {
+  /** What is amiss with single frames, but for gaps that make the rate a variable one. */
+  private static @Nullable String ghosts(VideoFacts video) {
+    FrameTiming timing = video.timing();
     if (timing == null) {
       return null;
     }
@@ -295,7 +299,7 @@ final class VideoRules {
     if (timing.nonMonotonic() > 0) {
       faults.add(timing.nonMonotonic() + " come out of order");
     }
-    if (timing.missing() > 0) {
+    if (timing.missing() > 0 && !Boolean.TRUE.equals(video.variableFrameRate())) {
       faults.add(timing.missing() + " are missing");
     }
     return faults.isEmpty() ? null : "Of the frames " + String.join(", ", faults) + ".";

@@ -103,4 +103,22 @@ class ConversionTest {
     assertThat(finding.message()).contains("h264 in video");
     assertThat(finding.remedy()).contains("-c:v libx264");
   }
+
+  @Test
+  void gapsOfAVariableRateAreToldOnce() {
+    FrameTiming timing =
+        new FrameTiming(
+            List.of(new Interval(new Rational(1, 25), 99), new Interval(new Rational(2, 25), 4)),
+            0,
+            true,
+            12L,
+            0,
+            4,
+            0,
+            null);
+    VideoFacts video = counted(Files.video(v -> v.variable = true), timing);
+    assertThat(findings(video)).extracting(Finding::code).containsOnlyOnce("VARIABLE_FRAME_RATE");
+    assertThat(findings(video)).extracting(Finding::code).doesNotContain("GHOST_FRAMES");
+    assertThat(only(video, "VARIABLE_FRAME_RATE").message()).contains("as if 4 were missing");
+  }
 }
