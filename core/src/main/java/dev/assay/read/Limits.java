@@ -58,10 +58,10 @@ public record Limits(
 
   /**
    * Limits for tests and fuzzing: 1 MiB, 256 reads, 4 KiB first, pieces of 1 MiB, depth 32, 100,000
-   * structures, 5 seconds.
+   * structures, 30 seconds.
    */
   public static Limits tiny() {
-    return new Limits(MIB, 256, 4 * KIB, MIB, 32, 100_000, Duration.ofSeconds(5));
+    return new Limits(MIB, 256, 4 * KIB, MIB, 32, 100_000, Duration.ofSeconds(30));
   }
 
   /** These limits with another bound on bytes. */

@@ -120,7 +120,7 @@ class BudgetTest {
     assertThat(Limits.remote())
         .isEqualTo(new Limits(1 << 24, 128, 16_384, 1 << 24, 64, 1_000_000, Duration.ofMinutes(2)));
     assertThat(Limits.tiny())
-        .isEqualTo(new Limits(1 << 20, 256, 4096, 1 << 20, 32, 100_000, Duration.ofSeconds(5)));
+        .isEqualTo(new Limits(1 << 20, 256, 4096, 1 << 20, 32, 100_000, Duration.ofSeconds(30)));
   }
 
   @Test
