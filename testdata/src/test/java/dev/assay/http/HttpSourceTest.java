@@ -457,7 +457,7 @@ class HttpSourceTest {
             Fault.silence(),
             Fault.droppedAfter(0),
             Fault.stalledAfter(0),
-            Fault.delayedBy(Duration.ofSeconds(1)))) {
+            Fault.delayedBy(Duration.ofSeconds(4)))) {
       int before = server.requests().size();
       server.next(trouble, trouble);
       try (ByteSource source = open()) {
@@ -474,8 +474,8 @@ class HttpSourceTest {
     assertThat(requests()).hasSize(3);
     server.always(Fault.stalledAfter(0));
     assertFails("in 3 attempts");
-    server.always(Fault.delayedBy(Duration.ofSeconds(2)));
-    assertFails("no answer within 500 ms");
+    server.always(Fault.delayedBy(Duration.ofSeconds(4)));
+    assertFails("no answer within 1500 ms");
   }
 
   @ParameterizedTest
