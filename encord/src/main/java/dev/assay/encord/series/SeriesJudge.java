@@ -2,13 +2,11 @@ package dev.assay.encord.series;
 
 import dev.assay.finding.Severity;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class SeriesJudge {
   private static final int LONGEST_UID = 64;
 
-  /** The share of gaps between slices that must be even. */
-  private static final double EVEN_SHARE = 0.97;
-
-  /*
-   * How far a gap may be from the median, as a share of it and in millimetres. The platform names
-   * the share of gaps and not their tolerance; positions are written with few decimals, so that a
-   * hundredth of a millimetre is noise.
-   */
-  private static final double GAP_TOLERANCE = 0.01;
-  private static final double GAP_NOISE = 0.01;
-
-  /** How far direction cosines may be off; they are written with six decimals or fewer. */
-  private static final double DIRECTION_TOLERANCE = 1e-3;
-
   private final String name;
   private final List<SeriesFile> files;
-  private final List<SeriesFinding> findings = new ArrayList<>();
-  private @Nullable Double sliceSpacing;
+  private final SeriesFindings findings = new SeriesFindings();
 
   SeriesJudge(String name, List<SeriesFile> files) {
     this.name = name;
@@ -47,14 +30,9 @@ final class SeriesJudge {
     checkUids();
     checkInstances();
     checkMatrix();
-    boolean placed = checkSpatialTags();
-    boolean oriented = checkOrientation();
-    if (placed && oriented) {
-      checkSpacing();
-    }
+    Double sliceSpacing = new SeriesGeometry(files, findings).check();
     checkFrames();
     checkWindow();
-    findings.sort(Comparator.comparing(SeriesFinding::check));
     SeriesFile first = files.get(0);
     return new SeriesReport(
         name,
@@ -67,12 +45,12 @@ final class SeriesJudge {
         (long) first.columns(),
         sliceSpacing,
         verdict(),
-        findings);
+        findings.inOrder());
   }
 
   private Verdict verdict() {
     boolean flat = false;
-    for (SeriesFinding finding : findings) {
+    for (SeriesFinding finding : findings.inOrder()) {
       if (finding.severity() == Severity.ERROR) {
         return Verdict.REFUSED;
       }
@@ -98,7 +76,7 @@ final class SeriesJudge {
               .filter(f -> f.studyUid() != null && !f.studyUid().equals(one.studyUid()))
               .findFirst()
               .orElseThrow();
-      add(
+      findings.add(
           SeriesCheck.STUDY,
           String.format(
               Locale.ROOT,
@@ -115,7 +93,7 @@ final class SeriesJudge {
     Map<String, List<SeriesFile>> series = by(SeriesFile::seriesUid);
     if (series.size() > 1) {
       String first = series.keySet().iterator().next();
-      add(
+      findings.add(
           SeriesCheck.STUDY,
           Severity.WARNING,
           "There are " + series.size() + " different SeriesInstanceUIDs.",
@@ -134,7 +112,7 @@ final class SeriesJudge {
     missing(Tags.COLUMNS, "Columns", file -> Double.isNaN(file.columns()));
     List<SeriesFile> anonymous = files.stream().filter(SeriesFile::patientIdEmpty).toList();
     if (!anonymous.isEmpty()) {
-      add(
+      findings.add(
           SeriesCheck.PRESENCE,
           Severity.WARNING,
           "PatientID is present without a value.",
@@ -147,7 +125,7 @@ final class SeriesJudge {
   private void missing(String tag, String keyword, Predicate<SeriesFile> isMissing) {
     List<SeriesFile> blamed = files.stream().filter(isMissing).toList();
     if (!blamed.isEmpty()) {
-      add(
+      findings.add(
           SeriesCheck.PRESENCE,
           keyword + " is missing or has no value.",
           "Export the files again with it, or ask the source for it.",
@@ -177,7 +155,7 @@ final class SeriesJudge {
       }
     }
     if (!tooLong.isEmpty()) {
-      add(
+      findings.add(
           SeriesCheck.UID,
           keyword + " does not have 1 to 64 characters.",
           "Have the source write valid identifiers (PS3.5 9.1).",
@@ -185,7 +163,7 @@ final class SeriesJudge {
           tooLong);
     }
     if (!odd.isEmpty()) {
-      add(
+      findings.add(
           SeriesCheck.UID,
           Severity.WARNING,
           keyword + " has other characters than digits and dots.",
@@ -201,7 +179,7 @@ final class SeriesJudge {
         .values()
         .forEach(same -> repeated.addAll(same.subList(same.size() > 1 ? 0 : 1, same.size())));
     if (!repeated.isEmpty()) {
-      add(
+      findings.add(
           SeriesCheck.UNIQUE_INSTANCES,
           repeated.size() + " files share their SOPInstanceUID with another.",
           "Leave the copies out.",
@@ -219,147 +197,12 @@ final class SeriesJudge {
                     : (long) file.rows() + " x " + (long) file.columns());
     if (sizes.size() > 1) {
       String commonest = commonest(sizes);
-      add(
+      findings.add(
           SeriesCheck.MATRIX,
           "Rows x Columns are " + String.join(" and ", sizes.keySet()) + ".",
           "Upload images of different sizes (localisers, dose reports) as other series.",
           List.of(Tags.ROWS, Tags.COLUMNS),
           rest(sizes, commonest));
-    }
-  }
-
-  /** Whether every frame is placed, in a series that can be a volume. */
-  private boolean checkSpatialTags() {
-    if (frames() < 2) {
-      return false;
-    }
-    List<SeriesFile> blamed = new ArrayList<>();
-    List<String> tags = new ArrayList<>();
-    for (SeriesFile file : files) {
-      boolean undescribed = file.frames() > file.slices().size();
-      boolean whole = !undescribed && file.slices().stream().allMatch(SliceGeometry::isWhole);
-      if (!whole) {
-        blamed.add(file);
-        for (SliceGeometry slice : file.slices()) {
-          note(tags, Tags.SLICE_THICKNESS, !slice.hasThickness());
-          note(tags, Tags.IMAGE_POSITION, slice.position() == null || undescribed);
-          note(tags, Tags.IMAGE_ORIENTATION, slice.orientation() == null);
-          note(tags, Tags.PIXEL_SPACING, !slice.hasPixelSpacing());
-        }
-      }
-    }
-    if (blamed.isEmpty()) {
-      return true;
-    }
-    tags.sort(Comparator.naturalOrder());
-    add(
-        SeriesCheck.SPATIAL_TAGS,
-        "Frames do not say where they lie: "
-            + String.join(", ", tags)
-            + " missing, at the top level and in the functional groups.",
-        "Nothing to do for projections and cine loops; else export with geometry.",
-        tags,
-        blamed);
-    return false;
-  }
-
-  private static void note(List<String> tags, String tag, boolean missing) {
-    if (missing && !tags.contains(tag)) {
-      tags.add(tag);
-    }
-  }
-
-  /** Whether all orientations are sound and the same. */
-  private boolean checkOrientation() {
-    List<SeriesFile> unsound = new ArrayList<>();
-    List<SeriesFile> different = new ArrayList<>();
-    Orientation reference = null;
-    for (SeriesFile file : files) {
-      boolean bad = false;
-      boolean other = false;
-      for (SliceGeometry slice : file.slices()) {
-        Orientation orientation = slice.orientation();
-        if (orientation == null) {
-          continue;
-        }
-        bad |= !orientation.isOrthonormal(DIRECTION_TOLERANCE);
-        if (reference == null) {
-          reference = orientation;
-        }
-        other |= reference.distance(orientation) > DIRECTION_TOLERANCE;
-      }
-      if (bad) {
-        unsound.add(file);
-      } else if (other) {
-        different.add(file);
-      }
-    }
-    if (!unsound.isEmpty()) {
-      add(
-          SeriesCheck.ORIENTATION,
-          "ImageOrientationPatient is not two orthogonal unit vectors.",
-          "Have the source write the direction cosines (PS3.3 C.7.6.2.1.1).",
-          List.of(Tags.IMAGE_ORIENTATION),
-          unsound);
-    }
-    if (!different.isEmpty()) {
-      add(
-          SeriesCheck.ORIENTATION,
-          "Slices are turned or flipped against each other.",
-          "Upload the orientations as series of their own.",
-          List.of(Tags.IMAGE_ORIENTATION),
-          different);
-    }
-    return unsound.isEmpty() && different.isEmpty() && reference != null;
-  }
-
-  /** A frame's place along the normal, and the file it is in. */
-  private record Place(double along, SeriesFile file) {}
-
-  private void checkSpacing() {
-    List<Place> places = new ArrayList<>();
-    Vector normal = null;
-    for (SeriesFile file : files) {
-      for (SliceGeometry slice : file.slices()) {
-        if (normal == null) {
-          normal = Objects.requireNonNull(slice.orientation()).normal();
-        }
-        Vector position = Objects.requireNonNull(slice.position());
-        places.add(new Place(normal.dot(position), file));
-      }
-    }
-    places.sort(Comparator.comparingDouble(Place::along));
-    double[] gaps = new double[places.size() - 1];
-    for (int i = 0; i < gaps.length; i++) {
-      gaps[i] = places.get(i + 1).along() - places.get(i).along();
-    }
-    double[] sorted = gaps.clone();
-    Arrays.sort(sorted);
-    double median = sorted[sorted.length / 2];
-    sliceSpacing = median;
-    List<SeriesFile> blamed = new ArrayList<>();
-    int uneven = 0;
-    for (int i = 0; i < gaps.length; i++) {
-      if (median <= GAP_NOISE
-          || Math.abs(gaps[i] - median) > Math.max(GAP_TOLERANCE * median, GAP_NOISE)) {
-        uneven++;
-        blamed.add(places.get(i + 1).file());
-      }
-    }
-    if (uneven > (1 - EVEN_SHARE) * gaps.length) {
-      add(
-          SeriesCheck.SPACING,
-          median <= GAP_NOISE
-              ? "Slices lie in the same place."
-              : String.format(
-                  Locale.ROOT,
-                  "%d of %d gaps between slices are not the usual %.4g mm.",
-                  uneven,
-                  gaps.length,
-                  median),
-          "Look for missing, repeated or mixed slices.",
-          List.of(Tags.IMAGE_POSITION),
-          blamed.stream().distinct().toList());
     }
   }
 
@@ -369,7 +212,7 @@ final class SeriesJudge {
             .filter(file -> file.framesTagPresent() && !(file.numberOfFrames() >= 1))
             .toList();
     if (!impossible.isEmpty()) {
-      add(
+      findings.add(
           SeriesCheck.FRAMES,
           "NumberOfFrames is not a number of 1 or more.",
           "Have the source write the number of frames.",
@@ -386,7 +229,7 @@ final class SeriesJudge {
             .toList();
     if (!contradicted.isEmpty()) {
       SeriesFile first = contradicted.get(0);
-      add(
+      findings.add(
           SeriesCheck.FRAMES,
           String.format(
               Locale.ROOT,
@@ -405,7 +248,7 @@ final class SeriesJudge {
             .filter(file -> Double.isNaN(file.windowCenter()) != Double.isNaN(file.windowWidth()))
             .toList();
     if (!halves.isEmpty()) {
-      add(
+      findings.add(
           SeriesCheck.WINDOW,
           "WindowCenter and WindowWidth are not both there.",
           "The platform computes a window of its own.",
@@ -414,7 +257,7 @@ final class SeriesJudge {
     }
     List<SeriesFile> widths = files.stream().filter(file -> file.windowWidth() < 1).toList();
     if (!widths.isEmpty()) {
-      add(
+      findings.add(
           SeriesCheck.WINDOW,
           "WindowWidth is less than 1.",
           "Have the source write a width of 1 or more (PS3.3 C.11.2.1.2).",
@@ -428,7 +271,7 @@ final class SeriesJudge {
                     ? null
                     : file.windowCenter() + "/" + file.windowWidth());
     if (windows.size() > 1) {
-      add(
+      findings.add(
           SeriesCheck.WINDOW,
           Severity.INFO,
           "There are " + windows.size() + " different display windows.",
@@ -471,32 +314,5 @@ final class SeriesJudge {
           }
         });
     return rest;
-  }
-
-  private void add(
-      SeriesCheck check,
-      String message,
-      String remedy,
-      List<String> tags,
-      List<SeriesFile> blamed) {
-    add(check, check.severity(), message, remedy, tags, blamed);
-  }
-
-  private void add(
-      SeriesCheck check,
-      Severity severity,
-      String message,
-      String remedy,
-      List<String> tags,
-      List<SeriesFile> blamed) {
-    findings.add(
-        new SeriesFinding(
-            check,
-            severity,
-            message,
-            remedy,
-            tags,
-            blamed.stream().map(SeriesFile::path).limit(SeriesFinding.FILES_NAMED).toList(),
-            blamed.size()));
   }
 }
