@@ -394,7 +394,11 @@ final class EncodedVideosTest {
         Inspection inspection = own.inspect(part, name);
         String what = name + " cut to " + percent + " %: " + inspection;
         assertThat(inspection).as(what).isNotInstanceOf(Inspection.Complete.class);
-        assertThat(inspection.findings()).as(what).isNotEmpty();
+        if (inspection instanceof Inspection.Failed failed) {
+          assertThat(failed.failure().code()).as(what).isEqualTo("TRUNCATED");
+        } else {
+          assertThat(inspection.findings()).as(what).isNotEmpty();
+        }
         if (inspection.facts() instanceof VideoFacts facts) {
           assertThat(facts.displayed()).as(what).isEqualTo(SMALL);
           Fact<Long> count = Objects.requireNonNull(facts.frameCount(), what);
@@ -403,25 +407,21 @@ final class EncodedVideosTest {
             before = count.value();
           }
         }
-        System.out.println(what.substring(0, Math.min(400, what.length())));
       }
     }
   }
 
   private void assertAllRead() throws IOException {
     List<String> wrong = new ArrayList<>();
-    int read = 0;
     for (Map.Entry<String, Truth> file : made.entrySet()) {
       Inspection inspection = own.inspect(folder.resolve(file.getKey()));
       if (inspection instanceof Inspection.Complete complete
           && complete.facts() instanceof VideoFacts facts) {
-        read++;
         compare(file.getKey(), file.getValue(), facts, wrong);
       } else {
         wrong.add(file.getKey() + ": " + inspection);
       }
     }
-    System.out.println(read + " of " + made.size() + " read");
     assertThat(wrong).isEmpty();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.facts.Rational;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,12 @@ final class Encoder {
     this(folder);
     command.addAll(List.of("-f", "lavfi", "-i", "testsrc=s=64x48:r=" + rate));
     command.addAll(List.of("-f", "lavfi", "-i", "sine=r=48000"));
+  }
+
+  /** An encoder of a tone in samples of 16 bits, into files of a folder. */
+  Encoder(Path folder, int sampleRate) {
+    this(folder);
+    command.addAll(List.of("-f", "lavfi", "-i", "sine=r=" + sampleRate));
   }
 
   /** An encoder of the pictures of a file in the folder, turned counterclockwise. */
@@ -69,7 +76,7 @@ final class Encoder {
     Process process = builder.start();
     try {
       boolean done = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
-      String said = java.nio.file.Files.readString(log, StandardCharsets.ISO_8859_1);
+      String said = Files.readString(log, StandardCharsets.ISO_8859_1);
       assertThat(done && process.exitValue() == 0).as("%s%n%s", command, said).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
