@@ -3,6 +3,7 @@ package dev.assay.av.isobmff;
 import static dev.assay.facts.Origin.DECLARED;
 import static dev.assay.facts.Origin.MEASURED;
 
+import dev.assay.av.codec.Crop;
 import dev.assay.facts.AudioFacts;
 import dev.assay.facts.AudioTrack;
 import dev.assay.facts.BrowserSupport;
@@ -165,6 +166,10 @@ public final class IsoBmffFormat implements Format {
     Matrix matrix = track.matrix().then(movie.matrix());
     Rational aspect = pixelAspect(entry, cadence);
     report(track, entry.encrypted(), context);
+    if (entry.aperture() != null && entry.isCropped()) {
+      context.report(Crop.finding(stored, entry.aperture()).at(track.offset()));
+    }
+    reportLate(track, context);
     reportCut(Stream.concat(videos.stream(), sounds.stream()).toList(), file, context);
     boolean encrypted = entry.encrypted();
     Playability playability =
@@ -325,6 +330,23 @@ public final class IsoBmffFormat implements Format {
       context.incomplete(
           Finding.error("NO_SAMPLES", "Track " + track.id() + " is described but holds nothing.")
               .mendedBy("If this is an initialization segment, join it with its media segments."));
+    }
+  }
+
+  /** Reports fragments that readers present at different times. */
+  private static void reportLate(Track track, Context context) {
+    Rational late = track.presentation().disputedDelay();
+    if (late.isPositive()) {
+      context.report(
+          Finding.warning(
+                  "START_DISPUTED",
+                  "Fragments have negative composition offsets (ISO/IEC 14496-12 8.8.8); FFmpeg and"
+                      + " players built on it show every frame "
+                      + late
+                      + " s later than the standard says.")
+              .about("startTime")
+              .mendedBy("Join the fragments: ffmpeg -i IN.mp4 -c copy -movflags +faststart OUT.mp4")
+              .at(track.offset()));
     }
   }
 
