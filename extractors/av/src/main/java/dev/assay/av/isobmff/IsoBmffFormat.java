@@ -11,6 +11,7 @@ import dev.assay.facts.DisplayedSize;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
+import dev.assay.facts.FrameTiming;
 import dev.assay.facts.MediaTypes;
 import dev.assay.facts.Origin;
 import dev.assay.facts.Playability;
@@ -217,6 +218,7 @@ public final class IsoBmffFormat implements Format {
             length == null ? null : new Fact<>(length, origin));
       }
       Fact<Rational> guessed = file.guessedLength();
+      rate = usualRate(cadence);
       return new Timing(
           rate == null ? null : Fact.estimated(rate),
           rate == null || guessed == null
@@ -224,6 +226,16 @@ public final class IsoBmffFormat implements Format {
               : Fact.estimated(Math.round(rate.times(guessed.value()).toDouble())),
           guessed);
     }
+  }
+
+  /** The rate that a few frames let expect of all: that of most intervals, else the average. */
+  private static @Nullable Rational usualRate(Cadence cadence) {
+    long intervals = cadence.intervals().stream().mapToLong(FrameTiming.Interval::count).sum();
+    FrameTiming.Interval usual = intervals == 0 ? null : cadence.intervals().get(0);
+    boolean most =
+        usual != null && usual.seconds().isPositive() && 4 * usual.count() >= 3 * intervals;
+    boolean variable = Boolean.TRUE.equals(cadence.variable());
+    return usual != null && most && variable ? usual.seconds().inverse() : cadence.frameRate();
   }
 
   private static AudioFacts sound(

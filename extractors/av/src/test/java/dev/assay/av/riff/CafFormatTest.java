@@ -8,6 +8,7 @@ import dev.assay.facts.Fact;
 import dev.assay.facts.Playability;
 import dev.assay.format.Format;
 import dev.assay.testdata.Sample;
+import dev.assay.testdata.ScriptedSource;
 import dev.assay.testdata.av.ByteWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -73,6 +74,14 @@ final class CafFormatTest extends SoundFormatTest {
   void packetsOfOneLengthAreCountedWithoutATable() {
     byte[] file = caf("ima4", 0, 68, 64, 2, 0, 6804, 6800, 0);
     assertThat(track(file).duration()).isEqualTo(measured(6400, 44_100));
+  }
+
+  @Test
+  void sixGibibytesAreCountedToo() {
+    long bytes = 6L << 30;
+    ScriptedSource source = ScriptedSource.sparse(bytes + 200, "long.caf");
+    source.put(0, caf("lpcm", 0, 4, 1, 2, 16, 4 + bytes, 0, 0));
+    assertThat(facts(inspect(source)).track().duration()).isEqualTo(measured(bytes / 4, 44_100));
   }
 
   @Test
