@@ -354,7 +354,7 @@ public final class IsoBmffFormat implements Format {
                   "START_DISPUTED",
                   "Fragments have negative composition offsets (ISO/IEC 14496-12 8.8.8); FFmpeg and"
                       + " players built on it show every frame "
-                      + late
+                      + late.toDouble()
                       + " s later than the standard says.")
               .about("startTime")
               .mendedBy("Join the fragments: ffmpeg -i IN.mp4 -c copy -movflags +faststart OUT.mp4")
