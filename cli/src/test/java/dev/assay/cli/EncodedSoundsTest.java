@@ -83,7 +83,8 @@ final class EncodedSoundsTest {
           new Way("eac3.eac3", "-c:a eac3", 4096, 32_000, 48_000),
           new Way("mp3.mp3", "-c:a libmp3lame", 0, 8000, 48_000),
           new Way("vbr.mp3", "-c:a libmp3lame -q:a 5", 0, 8000, 48_000),
-          new Way("tagged.mp3", "-c:a libmp3lame -write_id3v1 1 -metadata title=A", 0, 8000, 48_000),
+          new Way(
+              "tagged.mp3", "-c:a libmp3lame -write_id3v1 1 -metadata title=A", 0, 8000, 48_000),
           new Way("plain.mp3", "-c:a libmp3lame -write_xing 0", 4096, 8000, 48_000),
           new Way("mp2.mp2", "-c:a mp2", 4096, 16_000, 48_000),
           new Way("opus.webm", "-c:a libopus", 4096, 48_000, 48_000),

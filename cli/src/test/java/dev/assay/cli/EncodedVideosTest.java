@@ -6,7 +6,6 @@ import dev.assay.Assay;
 import dev.assay.Inspection;
 import dev.assay.facts.AudioTrack;
 import dev.assay.facts.Fact;
-import dev.assay.facts.FrameTiming;
 import dev.assay.facts.Origin;
 import dev.assay.facts.Rational;
 import dev.assay.facts.Size;

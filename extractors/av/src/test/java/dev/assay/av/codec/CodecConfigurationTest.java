@@ -25,6 +25,7 @@ class CodecConfigurationTest {
     "138856e5a54880, aac, 44100, 2", // and parametric stereo over one channel
     "1780161e10, aac, 11324, 2", // 15 stands for a rate in 24 bits
     "11b0, aac, 48000, 6",
+    "12000504010020000d4c61766335392e33372e31303056e500, aac, 44100, 3", // a program configuration
   })
   void ofAac(String config, String codec, int rate, int channels) {
     AacConfig aac = AacConfig.read(HexFormat.of().parseHex(config));

@@ -195,6 +195,18 @@ final class AviFormatTest extends SoundFormatTest {
   }
 
   @Test
+  void aFrameLastsThroughTheEmptyChunksBehindIt() {
+    Writer writer = new Writer().video(60, 1);
+    writer.emptyFrom = 10;
+    writer.emptyTo = 40;
+    VideoFacts facts = video(writer.file(60, true));
+    assertThat(facts.frameCount()).isEqualTo(Fact.measured(30L));
+    assertThat(facts.duration()).isEqualTo(Fact.measured(Rational.of(1)));
+    assertThat(facts.variableFrameRate()).isTrue();
+    assertThat(facts.frameRate()).isEqualTo(Fact.measured(Rational.of(30)));
+  }
+
+  @Test
   void partsBeyondFourGibibytesAreCountedToo() {
     long junk = 3L << 30;
     long gap = 2 * (8 + junk);

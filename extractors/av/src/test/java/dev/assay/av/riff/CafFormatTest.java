@@ -77,6 +77,24 @@ final class CafFormatTest extends SoundFormatTest {
   }
 
   @Test
+  void theCookieOfAlacTellsItsBitsWhereTheFlagsDoNot() {
+    byte[] file = caf("alac", 0, 0, 4096, 2, 0, 9004, 9000, 42_000);
+    assertThat(track(file).bitDepth()).isNull();
+    ByteWriter config = ByteWriter.bigEndian().u32(4096).u8(0).u8(24).zeros(18);
+    for (int boxes = 0; boxes < 2; boxes++) {
+      ByteWriter cookie = ByteWriter.bigEndian();
+      if (boxes == 1) {
+        cookie.u32(12).text("frma").text("alac").u32(36).text("alac").u32(0);
+      }
+      cookie.bytes(config.toByteArray());
+      ByteWriter with = ByteWriter.bigEndian().bytes(Arrays.copyOf(file, 52)).text("kuki");
+      with.u64(cookie.length()).bytes(cookie.toByteArray());
+      with.bytes(Arrays.copyOfRange(file, 52, file.length));
+      assertThat(track(with.toByteArray()).bitDepth()).isEqualTo(Fact.declared(24));
+    }
+  }
+
+  @Test
   void sixGibibytesAreCountedToo() {
     long bytes = 6L << 30;
     ScriptedSource source = ScriptedSource.sparse(bytes + 200, "long.caf");
