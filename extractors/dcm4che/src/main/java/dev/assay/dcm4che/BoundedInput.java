@@ -48,7 +48,8 @@ final class BoundedInput implements Closeable, DicomInputHandler {
   private final IntPredicate wanted;
   private final long longestBinary;
   private final DicomInputStream in;
-  private final Map<Attributes, Map<Integer, Long>> groupLengths = new IdentityHashMap<>();
+  private final IdentityHashMap<Attributes, Map<Integer, Long>> groupLengths =
+      new IdentityHashMap<>();
   private boolean keeping = true;
   private boolean started;
   private int unfinished = NONE;
