@@ -77,7 +77,8 @@ public final class Hevc {
     for (int i = 0; i < 3 * orderings + 6; i++) {
       in.ue(); // sizes of buffers, then of blocks
     }
-    if (in.flag() && in.flag()) {
+    boolean scaled = in.flag();
+    if (scaled && in.flag()) {
       skipScalingLists(in);
     }
     in.skip(2);

@@ -140,7 +140,7 @@ public final class WavFormat implements Format {
       return Fact.measured(Encoding.seconds(encoding.samplesIn(there, samples), rate));
     }
     if (encoding.codec().equals("flac") || format.byteRate() == 0) { // frames of any length
-      throw new DeclinedException("frames of " + encoding.codec() + " without a byte rate");
+      throw new DeclinedException("frames of " + encoding.codec() + " whose length nothing tells");
     }
     return Fact.estimated(Rational.of(there).times(Rational.of(1, format.byteRate())));
   }
