@@ -112,11 +112,7 @@ final class EncodedSoundsTest {
       }
       encoder.run();
     }
-    Format[] readers =
-        FormatCatalog.installed().formats().stream()
-            .filter(format -> format.getClass().getPackageName().startsWith("dev.assay.av"))
-            .toArray(Format[]::new);
-    Assay own = Assay.with(FormatCatalog.of(readers));
+    Assay own = ownReaders();
     List<String> wrong = new ArrayList<>();
     made.forEach(
         (name, truth) -> {
@@ -126,6 +122,28 @@ final class EncodedSoundsTest {
           }
         });
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void soundOfWhichNothingTellsTheLengthIsLeftToFfmpeg() throws IOException {
+    Encoder encoder = new Encoder(folder, 44_100);
+    String trim = "-af atrim=end_sample=50000 ";
+    encoder.file("packed.mov", trim + "-c:a adpcm_ima_wav");
+    encoder.file("frames.wav", trim + "-c:a flac");
+    encoder.run();
+    for (String name : List.of("packed.mov", "frames.wav")) {
+      Inspection inspection = ownReaders().inspect(folder.resolve(name));
+      assertThat(inspection).isInstanceOf(Inspection.Failed.class);
+      assertThat(((Inspection.Failed) inspection).failure().code()).as(name).isEqualTo("DECLINED");
+    }
+  }
+
+  private static Assay ownReaders() {
+    return Assay.with(
+        FormatCatalog.of(
+            FormatCatalog.installed().formats().stream()
+                .filter(format -> format.getClass().getPackageName().startsWith("dev.assay.av"))
+                .toArray(Format[]::new)));
   }
 
   private static @Nullable String difference(Truth truth, Inspection inspection) {

@@ -191,7 +191,7 @@ final class Track {
       tablesDataEnd = there.end();
     }
     cut = tableSamplesThere < tableSamples;
-    if (audio != null && audio.packed()) {
+    if (audio != null && audio.packed() && table.sizesAreEqual()) {
       if (cut) {
         throw new DeclinedException("packed sound that the table of sample sizes does not place");
       }
