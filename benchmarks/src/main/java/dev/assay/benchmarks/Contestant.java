@@ -32,6 +32,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.tika.Tika;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -144,25 +145,19 @@ public enum Contestant {
     }
   },
 
-  /** FFmpeg's avformat as {@code ffprobe} uses it: open, find stream info. */
-  AVFORMAT(EnumSet.of(Subject.MP4, Subject.WAV)) {
+  /** FFmpeg's avformat, which opens the file and reads its header. */
+  AVFORMAT_OPEN(EnumSet.of(Subject.MP4, Subject.MKV, Subject.WAV, Subject.MP3)) {
     @Override
     public Object describe(Path file) throws IOException {
-      avutil.av_log_set_level(avutil.AV_LOG_QUIET);
-      AVFormatContext context = new AVFormatContext(null);
-      check(avformat.avformat_open_input(context, file.toString(), null, null));
-      try {
-        check(avformat.avformat_find_stream_info(context, (AVDictionary) null));
-        return (double) context.duration() / avutil.AV_TIME_BASE;
-      } finally {
-        avformat.avformat_close_input(context);
-      }
+      return avformat(file, false);
     }
+  },
 
-    private void check(int result) throws IOException {
-      if (result < 0) {
-        throw new IOException("FFmpeg's error " + result);
-      }
+  /** FFmpeg's avformat as {@code ffprobe} uses it: open, find stream info. */
+  AVFORMAT(EnumSet.of(Subject.MP4, Subject.MKV, Subject.WAV, Subject.MP3)) {
+    @Override
+    public Object describe(Path file) throws IOException {
+      return avformat(file, true);
     }
   },
 
@@ -175,6 +170,8 @@ public enum Contestant {
       }
     }
   };
+
+  private static final double MICROSECOND = 1e-6;
 
   private final Set<Subject> subjects;
 
@@ -193,8 +190,36 @@ public enum Contestant {
    */
   public abstract Object describe(Path file) throws IOException;
 
-  /** Whether an answer is right. */
+  /** The length of the file, or of its first stream where only that is known, in seconds. */
+  private static double avformat(Path file, boolean findStreamInfo) throws IOException {
+    avutil.av_log_set_level(avutil.AV_LOG_QUIET);
+    AVFormatContext context = new AVFormatContext(null);
+    check(avformat.avformat_open_input(context, file.toString(), null, null));
+    try {
+      if (findStreamInfo) {
+        check(avformat.avformat_find_stream_info(context, (AVDictionary) null));
+      }
+      if (context.duration() >= 0) {
+        return (double) context.duration() / avutil.AV_TIME_BASE;
+      }
+      AVStream stream = context.streams(0);
+      return stream.duration() * avutil.av_q2d(stream.time_base());
+    } finally {
+      avformat.avformat_close_input(context);
+    }
+  }
+
+  private static void check(int result) throws IOException {
+    if (result < 0) {
+      throw new IOException("FFmpeg's error " + result);
+    }
+  }
+
+  /** Whether an answer is right; a length may be rounded to microseconds. */
   public boolean isRight(Object answer, Subject subject) {
+    if (answer instanceof Double seconds && subject.truth() instanceof Double truth) {
+      return Math.abs(seconds - truth) <= MICROSECOND;
+    }
     return answer.equals(subject.truth());
   }
 }

@@ -1,7 +1,9 @@
 package dev.assay.benchmarks;
 
 import dev.assay.facts.Size;
+import dev.assay.testdata.av.MatroskaFile;
 import dev.assay.testdata.av.Mp4File;
+import dev.assay.testdata.av.MpegAudioFile;
 import dev.assay.testdata.av.WavFile;
 import dev.assay.testdata.dicom.DicomFile;
 import dev.assay.testdata.dicom.DicomImages;
@@ -25,12 +27,29 @@ public enum Subject {
       2.0,
       List.of("video/mp4", "application/mp4"),
       () -> Mp4File.video(320, 240, 30, 1, 60).withAudio(48_000, 93).bytes()),
+  /** Two seconds of pictures and of sound. */
+  MKV(
+      "mkv",
+      2.0,
+      List.of("video/x-matroska", "application/x-matroska"),
+      () ->
+          MatroskaFile.constant(320, 240, 30, 1, 60)
+              .withDefaultDuration(33_333_333)
+              .withAudio(100)
+              .declaring(2000)
+              .bytes()),
   /** Two seconds of stereo sound. */
   WAV(
       "wav",
       2.0,
       List.of("audio/wav", "audio/vnd.wave"),
       () -> WavFile.pcm(16, 48_000, 2, 96_000).bytes()),
+  /** Seventy-five frames of sound and one that counts them. */
+  MP3(
+      "mp3",
+      75 * MpegAudioFile.FRAME_SAMPLES / (double) MpegAudioFile.SAMPLE_RATE,
+      List.of("audio/mpeg"),
+      () -> MpegAudioFile.of(75).withXing().bytes()),
   /** Twenty pages. */
   PDF("pdf", 20L, List.of("application/pdf"), () -> PdfFile.withPages(20).withTable()),
   /** A slice of a computed tomography. */

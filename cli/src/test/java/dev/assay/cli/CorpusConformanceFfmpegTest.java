@@ -101,6 +101,7 @@ final class CorpusConformanceFfmpegTest {
       differ("variableFrameRate", a.variableFrameRate(), b.variableFrameRate(), differences);
       far("frameRate", value(a.frameRate()), value(b.frameRate()), 0.001, differences);
       far("duration", value(a.duration()), value(b.duration()), 0, differences);
+      far("startTime", a.startTime(), b.startTime(), 0, differences);
       compare(a.audio(), b.audio(), differences);
     } else if (ours instanceof AudioFacts a && theirs instanceof AudioFacts b) {
       compare(a.track(), b.track(), differences);

@@ -29,7 +29,7 @@ public final class FrameRates {
     Rational fastest = Rational.of(interval - 1).times(unit).inverse();
     Rational standard = standardBetween(slowest, fastest, exact);
     boolean unitIsFine = interval >= 1000;
-    return unitIsFine && standard != null ? standard : exact;
+    return !unitIsFine ? exact : standard != null ? standard : simplestBetween(slowest, fastest);
   }
 
   /**

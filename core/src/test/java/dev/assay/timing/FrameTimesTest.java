@@ -198,6 +198,9 @@ class FrameTimesTest {
     Rational nanosecond = Rational.of(1, 1_000_000_000);
     assertThat(FrameRates.ofRoundedInterval(33_366_667, nanosecond))
         .isEqualTo(Rational.of(30000, 1001));
+    assertThat(FrameRates.ofRoundedInterval(133_333_333, nanosecond)).isEqualTo(Rational.of(15, 2));
+    assertThat(FrameRates.ofRoundedInterval(41_708_375, nanosecond))
+        .isEqualTo(Rational.of(2997, 125));
     assertThat(FrameRates.ofRoundedInterval(33_333_333, nanosecond)).isEqualTo(Rational.of(30));
     assertThat(FrameRates.ofRoundedInterval(41_708_333, nanosecond))
         .isEqualTo(Rational.of(24000, 1001));

@@ -23,6 +23,11 @@ import java.util.List;
 /** The contract of formats, and short words for what tests of readers of sound say. */
 public abstract class SoundFormatTest extends FormatContract {
 
+  @Override
+  protected int mutations() {
+    return 10_000;
+  }
+
   /** What inspecting those bytes with this reader alone comes to. */
   protected final Inspection inspect(byte[] file) {
     return inspect(ScriptedSource.of(file, "file"));

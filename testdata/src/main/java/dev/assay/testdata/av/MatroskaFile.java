@@ -17,6 +17,7 @@ public final class MatroskaFile {
   private int soundPackets;
   private double duration = -1;
   private boolean encrypted;
+  private int[] crop = {};
   private boolean live;
   private boolean grouped;
 
@@ -68,6 +69,12 @@ public final class MatroskaFile {
   public MatroskaFile displayedAs(int width, int height) {
     displayWidth = width;
     displayHeight = height;
+    return this;
+  }
+
+  /** With so many pixels that players are to leave out at each side. */
+  public MatroskaFile cropped(int left, int right, int top, int bottom) {
+    crop = new int[] {bottom, top, left, right};
     return this;
   }
 
@@ -157,6 +164,9 @@ public final class MatroskaFile {
     if (displayWidth > 0) {
       uint(video, 0x54B0, displayWidth);
       uint(video, 0x54BA, displayHeight);
+    }
+    for (int side = 0; side < crop.length; side++) {
+      uint(video, 0x54AA + 0x11 * side, crop[side]);
     }
     element(track, 0xE0, video);
     return track;

@@ -25,12 +25,15 @@ public record AacConfig(String codec, int sampleRate, int channels) {
     BitReader in = new BitReader(config);
     int type = objectType(in);
     int rate = sampleRate(in);
-    int channels = CHANNELS[(int) in.bits(4)];
+    int layout = (int) in.bits(4);
+    int channels = CHANNELS[layout];
     boolean stereo = type == PARAMETRIC_STEREO;
     if (type == SPECTRAL_BAND_REPLICATION || stereo) {
       rate = sampleRate(in);
       type = objectType(in);
+      channels = layout == 0 ? channelsOfProgram(in, type) : channels;
     } else {
+      channels = layout == 0 ? channelsOfProgram(in, type) : channels;
       Extension extension = extension(in);
       rate = extension.sampleRate() > 0 ? extension.sampleRate() : rate;
       stereo = extension.parametricStereo();
@@ -39,6 +42,33 @@ public record AacConfig(String codec, int sampleRate, int channels) {
       return null;
     }
     return new AacConfig(codec(type), rate, stereo && channels == 1 ? 2 : channels);
+  }
+
+  /**
+   * The channels of the program configuration (4.4.1 and 4.4.1.1) that stands in for a layout, 0
+   * where there is none.
+   */
+  private static int channelsOfProgram(BitReader in, int type) {
+    if (type < 1 || type > 4) {
+      return 0;
+    }
+    in.skip(1);
+    in.skip(in.flag() ? 14 : 0);
+    in.skip(1 + 4 + 2 + 4);
+    int[] elements = {(int) in.bits(4), (int) in.bits(4), (int) in.bits(4)};
+    int low = (int) in.bits(2);
+    in.skip(3 + 4);
+    in.skip(in.flag() ? 4 : 0);
+    in.skip(in.flag() ? 4 : 0);
+    in.skip(in.flag() ? 3 : 0);
+    int channels = low;
+    for (int place : elements) {
+      for (int element = 0; element < place; element++) {
+        channels += in.flag() ? 2 : 1;
+        in.skip(4);
+      }
+    }
+    return in.overrun() ? 0 : channels;
   }
 
   private record Extension(int sampleRate, boolean parametricStereo) {}

@@ -24,6 +24,7 @@ final class AudioEntry {
   private int sampleRate;
   private int channels;
   private int bits;
+  private boolean packed;
 
   private AudioEntry(String format) {
     encrypted = format.equals("enca");
@@ -48,7 +49,8 @@ final class AudioEntry {
     in.skip(4);
     entry.sampleRate = (int) (in.u32() >>> 16);
     if (quickTime && version == 1) {
-      in.skip(16);
+      entry.packed = in.u32() > 1;
+      in.skip(12);
     } else if (quickTime && version == 2) {
       entry.readVersion2(in);
     }
@@ -170,6 +172,14 @@ final class AudioEntry {
   /** Whether the samples are encrypted. */
   boolean encrypted() {
     return encrypted;
+  }
+
+  /**
+   * Whether samples are packed (QuickTime File Format, sound sample description version 1), so that
+   * the table of sample sizes may not tell what they take.
+   */
+  boolean packed() {
+    return packed;
   }
 
   /** Samples per second. */

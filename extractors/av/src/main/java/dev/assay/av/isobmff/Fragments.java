@@ -130,6 +130,7 @@ final class Fragments {
         long size = (flags & SAMPLE_SIZE) != 0 ? in.u32() : defaults.size();
         long sampleFlags = (flags & SAMPLE_FLAGS) != 0 ? in.u32() : defaults.flags();
         long offset = (flags & COMPOSITION_OFFSET) != 0 ? in.i32() : 0;
+        track.presentation().noteOffset(offset);
         if (done == 0 && firstFlags >= 0) {
           sampleFlags = firstFlags;
         }

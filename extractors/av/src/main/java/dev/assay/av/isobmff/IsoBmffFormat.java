@@ -3,6 +3,7 @@ package dev.assay.av.isobmff;
 import static dev.assay.facts.Origin.DECLARED;
 import static dev.assay.facts.Origin.MEASURED;
 
+import dev.assay.av.codec.Crop;
 import dev.assay.facts.AudioFacts;
 import dev.assay.facts.AudioTrack;
 import dev.assay.facts.BrowserSupport;
@@ -10,6 +11,7 @@ import dev.assay.facts.DisplayedSize;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
+import dev.assay.facts.FrameTiming;
 import dev.assay.facts.MediaTypes;
 import dev.assay.facts.Origin;
 import dev.assay.facts.Playability;
@@ -165,6 +167,10 @@ public final class IsoBmffFormat implements Format {
     Matrix matrix = track.matrix().then(movie.matrix());
     Rational aspect = pixelAspect(entry, cadence);
     report(track, entry.encrypted(), context);
+    if (entry.aperture() != null && entry.isCropped()) {
+      context.report(Crop.finding(stored, entry.aperture()).at(track.offset()));
+    }
+    reportLate(track, context);
     reportCut(Stream.concat(videos.stream(), sounds.stream()).toList(), file, context);
     boolean encrypted = entry.encrypted();
     Playability playability =
@@ -212,6 +218,7 @@ public final class IsoBmffFormat implements Format {
             length == null ? null : new Fact<>(length, origin));
       }
       Fact<Rational> guessed = file.guessedLength();
+      rate = usualRate(cadence);
       return new Timing(
           rate == null ? null : Fact.estimated(rate),
           rate == null || guessed == null
@@ -219,6 +226,16 @@ public final class IsoBmffFormat implements Format {
               : Fact.estimated(Math.round(rate.times(guessed.value()).toDouble())),
           guessed);
     }
+  }
+
+  /** The rate that a few frames let expect of all: that of most intervals, else the average. */
+  private static @Nullable Rational usualRate(Cadence cadence) {
+    long intervals = cadence.intervals().stream().mapToLong(FrameTiming.Interval::count).sum();
+    FrameTiming.Interval usual = intervals == 0 ? null : cadence.intervals().get(0);
+    boolean most =
+        usual != null && usual.seconds().isPositive() && 4 * usual.count() >= 3 * intervals;
+    boolean variable = Boolean.TRUE.equals(cadence.variable());
+    return usual != null && most && variable ? usual.seconds().inverse() : cadence.frameRate();
   }
 
   private static AudioFacts sound(
@@ -325,6 +342,23 @@ public final class IsoBmffFormat implements Format {
       context.incomplete(
           Finding.error("NO_SAMPLES", "Track " + track.id() + " is described but holds nothing.")
               .mendedBy("If this is an initialization segment, join it with its media segments."));
+    }
+  }
+
+  /** Reports fragments that readers present at different times. */
+  private static void reportLate(Track track, Context context) {
+    Rational late = track.presentation().disputedDelay();
+    if (late.isPositive()) {
+      context.report(
+          Finding.warning(
+                  "START_DISPUTED",
+                  "Fragments have negative composition offsets (ISO/IEC 14496-12 8.8.8); FFmpeg and"
+                      + " players built on it show every frame "
+                      + late.toDouble()
+                      + " s later than the standard says.")
+              .about("startTime")
+              .mendedBy("Join the fragments: ffmpeg -i IN.mp4 -c copy -movflags +faststart OUT.mp4")
+              .at(track.offset()));
     }
   }
 

@@ -21,6 +21,12 @@ final class MovieFile {
   private static final int READS_PER_FRAGMENT = 2;
   private static final int FRAGMENTS_BEFORE_ESTIMATE = 3;
 
+  /** Fragments that are read even when not all can be, so that their rate is a usual one. */
+  private static final int FRAGMENTS_SAMPLED = 8;
+
+  /** The largest movie box read at once, which takes less time than to jump between its tables. */
+  private static final int LARGEST_READ_AT_ONCE = 512 * 1024;
+
   private final ByteCursor in;
   private final Context context;
   private final FileType type;
@@ -57,7 +63,11 @@ final class MovieFile {
       switch (lastType) {
         case "moov" -> {
           if (movie == null) {
-            movie = Movie.read(boxes.whole(), length(), quickTime);
+            ByteCursor body = boxes.whole().body();
+            if (body.remaining() <= LARGEST_READ_AT_ONCE) {
+              body.has((int) body.remaining());
+            }
+            movie = Movie.read(boxes, length(), quickTime);
             if (!movie.isFragmented()) {
               findEnd(movie);
               return movie;
@@ -70,7 +80,8 @@ final class MovieFile {
             throw segmentAlone();
           }
           firstFragment = firstFragment < 0 ? boxes.offset() : firstFragment;
-          if (!affords(boxes.offset())) {
+          boolean sampled = fragments.count() >= FRAGMENTS_SAMPLED || !hasReserve();
+          if (sampled && !affords(boxes.offset())) {
             complete = false;
             length = guessedLength(movie);
             return movie;
@@ -147,10 +158,7 @@ final class MovieFile {
    * jump: their number is guessed from the length of those before.
    */
   private boolean affords(long position) {
-    Budget budget = in.budget();
-    long reads = budget.limits().reads() - budget.reads() - RESERVED_READS;
-    long bytes = budget.limits().bytes() - budget.bytes() - RESERVED_BYTES;
-    if (reads < READS_PER_FRAGMENT || bytes < 0) {
+    if (!hasReserve()) {
       return false;
     }
     int done = fragments == null ? 0 : fragments.count();
@@ -158,7 +166,18 @@ final class MovieFile {
       return true;
     }
     long perFragment = Math.max(1, (position - firstFragment) / done);
-    return (length() - position) / perFragment <= reads / READS_PER_FRAGMENT;
+    return (length() - position) / perFragment <= readsLeft() / READS_PER_FRAGMENT;
+  }
+
+  /** Whether the budget allows reading one more fragment and what follows from it. */
+  private boolean hasReserve() {
+    Budget budget = in.budget();
+    long bytes = budget.limits().bytes() - budget.bytes() - RESERVED_BYTES;
+    return readsLeft() >= READS_PER_FRAGMENT && bytes >= 0;
+  }
+
+  private long readsLeft() {
+    return in.budget().limits().reads() - in.budget().reads() - RESERVED_READS;
   }
 
   /** Whether all fragments were read. */

@@ -30,6 +30,7 @@ final class Presentation {
   private long samples;
   private long sinceSync;
   private long longestGop;
+  private long mostNegativeOffset;
 
   /**
    * A presentation of nothing yet.
@@ -198,6 +199,19 @@ final class Presentation {
       longestGop = Math.max(longestGop, sinceSync);
     }
     addFrames(sync, time + edits.shift(), duration, count);
+  }
+
+  /** Notes the composition offset of a sample of a fragment. */
+  void noteOffset(long offset) {
+    mostNegativeOffset = Math.min(mostNegativeOffset, offset);
+  }
+
+  /**
+   * How much later FFmpeg presents fragments whose composition offsets are negative, in seconds; 0
+   * when none is.
+   */
+  Rational disputedDelay() {
+    return Rational.of(-mostNegativeOffset, timescale);
   }
 
   /** How many samples were taken, presented or not. */

@@ -73,6 +73,11 @@ final class SampleTable {
     return samples;
   }
 
+  /** Whether one size is given for all samples. */
+  boolean sizesAreEqual() {
+    return sizes.constant() > 0;
+  }
+
   /** Looks at one chunk; false ends the walk before it is counted. */
   private interface ChunkVisitor {
     boolean visit(int chunk, long firstSample, long count);

@@ -191,6 +191,12 @@ final class Track {
       tablesDataEnd = there.end();
     }
     cut = tableSamplesThere < tableSamples;
+    if (audio != null && audio.packed() && table.sizesAreEqual()) {
+      if (cut) {
+        throw new DeclinedException("packed sound that the table of sample sizes does not place");
+      }
+      tablesDataEnd = 0;
+    }
     tablesEnd = presentation.addTables(table, tableSamples, budget);
   }
 

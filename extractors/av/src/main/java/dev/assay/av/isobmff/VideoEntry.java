@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param declared the size it declares
  * @param picture what the codec's configuration says
  * @param pixelAspect the aspect {@code pasp} declares, null without
+ * @param aperture the size of what {@code clap} asks to be shown (12.1.4), null without
  * @param encrypted whether the samples are encrypted
  */
 record VideoEntry(
@@ -26,6 +27,7 @@ record VideoEntry(
     Size declared,
     Picture picture,
     @Nullable Rational pixelAspect,
+    @Nullable Size aperture,
     boolean encrypted) {
 
   /** H.263 4.1: pixels are 12:11 in all its standard formats. */
@@ -46,6 +48,7 @@ record VideoEntry(
     String codec = encrypted ? null : Codecs.ofVideo(format);
     Picture picture = Picture.UNKNOWN;
     Rational aspect = null;
+    Size aperture = null;
     Boxes boxes = entry.children();
     while (boxes.next()) {
       ByteCursor body = boxes.body();
@@ -59,6 +62,7 @@ record VideoEntry(
           long height = body.u32();
           aspect = width > 0 && height > 0 ? Rational.of(width, height) : null;
         }
+        case "clap" -> aperture = new Size(rounded(body), rounded(body));
         case "esds" -> {
           ElementaryStream stream = ElementaryStream.read(body);
           codec = stream == null ? null : Codecs.ofObjectType(stream.objectType());
@@ -76,7 +80,24 @@ record VideoEntry(
     if (codec.equals("h263")) {
       picture = H263;
     }
-    return new VideoEntry(codec, declared, picture, aspect, encrypted);
+    return new VideoEntry(codec, declared, picture, aspect, aperture, encrypted);
+  }
+
+  /** A fraction of two 32-bit numbers, 0 when it makes no sense. */
+  private static long rounded(ByteCursor in) throws IOException {
+    long numerator = in.u32();
+    long denominator = in.u32();
+    return denominator == 0 ? 0 : Math.round((double) numerator / denominator);
+  }
+
+  /** Whether part of the picture is to be shown and not all of it. */
+  boolean isCropped() {
+    Size stored = stored();
+    return aperture != null
+        && !aperture.isEmpty()
+        && aperture.width() <= stored.width()
+        && aperture.height() <= stored.height()
+        && !aperture.equals(stored);
   }
 
   /** The codec of the original format that {@code sinf} names (8.12.2). */

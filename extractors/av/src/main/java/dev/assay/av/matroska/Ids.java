@@ -43,6 +43,10 @@ final class Ids {
   static final int VIDEO = 0xE0;
   static final int PIXEL_WIDTH = 0xB0;
   static final int PIXEL_HEIGHT = 0xBA;
+  static final int PIXEL_CROP_BOTTOM = 0x54AA;
+  static final int PIXEL_CROP_TOP = 0x54BB;
+  static final int PIXEL_CROP_LEFT = 0x54CC;
+  static final int PIXEL_CROP_RIGHT = 0x54DD;
   static final int DISPLAY_WIDTH = 0x54B0;
   static final int DISPLAY_HEIGHT = 0x54BA;
   static final int DISPLAY_UNIT = 0x54B2;

@@ -1,5 +1,6 @@
 package dev.assay.av.matroska;
 
+import dev.assay.av.codec.Crop;
 import dev.assay.av.codec.Picture;
 import dev.assay.facts.AudioFacts;
 import dev.assay.facts.AudioTrack;
@@ -127,6 +128,9 @@ public final class MatroskaFormat implements Format {
     Rational own = picture.pixelAspect();
     Rational aspect = container != null ? container : own != null ? own : Rational.ONE;
     report(track, times, segment, context);
+    if (!track.cropped().equals(track.size())) {
+      context.report(Crop.finding(track.size(), track.cropped()).at(track.offset()));
+    }
     boolean encrypted = track.isEncrypted();
     boolean complete = segment.isComplete();
     Timing timing =

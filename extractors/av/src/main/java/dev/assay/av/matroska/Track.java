@@ -34,6 +34,8 @@ final class Track {
 
   private long width;
   private long height;
+  private long croppedAcross;
+  private long croppedDown;
   private long displayWidth = -1;
   private long displayHeight = -1;
   private long displayUnit;
@@ -88,6 +90,10 @@ final class Track {
       switch (elements.id()) {
         case Ids.PIXEL_WIDTH -> width = elements.unsigned();
         case Ids.PIXEL_HEIGHT -> height = elements.unsigned();
+        case Ids.PIXEL_CROP_LEFT, Ids.PIXEL_CROP_RIGHT ->
+            croppedAcross = saturatedSum(croppedAcross, elements.unsigned());
+        case Ids.PIXEL_CROP_TOP, Ids.PIXEL_CROP_BOTTOM ->
+            croppedDown = saturatedSum(croppedDown, elements.unsigned());
         case Ids.DISPLAY_WIDTH -> displayWidth = elements.unsigned();
         case Ids.DISPLAY_HEIGHT -> displayHeight = elements.unsigned();
         case Ids.DISPLAY_UNIT -> displayUnit = elements.unsigned();
@@ -96,6 +102,10 @@ final class Track {
         default -> {}
       }
     }
+  }
+
+  private static long saturatedSum(long a, long b) {
+    return a + b < 0 || b < 0 ? Long.MAX_VALUE : a + b;
   }
 
   private void readProjection(EbmlElements elements) throws IOException {
@@ -208,19 +218,27 @@ final class Track {
     return new Size(width, height);
   }
 
+  /** The size of what is left of the pictures by the container's crop (RFC 9559 5.1.4.1.28.8). */
+  Size cropped() {
+    boolean leavesSome = croppedAcross < width && croppedDown < height;
+    return leavesSome ? new Size(width - croppedAcross, height - croppedDown) : size();
+  }
+
   /**
    * The pixel aspect that display size, display unit and stereo mode amount to; null when the unit
-   * is unknown. A size not given is that of the pixels (RFC 9559 5.1.4.1.28.14); in modes with two
-   * views side by side it is the size of one.
+   * is unknown. The display size is that of the cropped picture, and a size not given is that of
+   * its pixels (RFC 9559 5.1.4.1.28.12); in modes with two views side by side it is the size of
+   * one.
    */
   @Nullable Rational pixelAspect() {
-    long shownWidth = displayWidth < 0 ? width : displayWidth;
-    long shownHeight = displayHeight < 0 ? height : displayHeight;
+    Size cropped = cropped();
+    long shownWidth = displayWidth < 0 ? cropped.width() : displayWidth;
+    long shownHeight = displayHeight < 0 ? cropped.height() : displayHeight;
     if (displayUnit >= UNKNOWN_UNIT || shownWidth == 0 || shownHeight == 0 || width == 0) {
       return null;
     }
-    return Rational.of(shownWidth * viewsAcross(), width)
-        .times(Rational.of(height, shownHeight * viewsDown()));
+    return Rational.of(shownWidth * viewsAcross(), cropped.width())
+        .times(Rational.of(cropped.height(), shownHeight * viewsDown()));
   }
 
   private long viewsAcross() {

@@ -161,7 +161,7 @@ final class AviStream {
     if (runLength > 0 && slot == runStart + runLength) {
       runLength++;
     } else {
-      flush();
+      flush(slot);
       runStart = slot;
       runLength = 1;
     }
@@ -175,9 +175,14 @@ final class AviStream {
     longestGop = Math.max(longestGop, sinceKeyframe);
   }
 
-  private void flush() {
-    times().addRun(runStart, 1, runLength);
-    runLength = 0;
+  /** Takes a run of frames, of which the last is shown until a slot. */
+  private void flush(long until) {
+    if (runLength > 0) {
+      long last = runStart + runLength - 1;
+      times().addRun(runStart, 1, runLength - 1);
+      times().add(last, until - last);
+      runLength = 0;
+    }
   }
 
   private FrameTimes times() {
@@ -189,12 +194,7 @@ final class AviStream {
 
   /** When the frames counted are shown, in units; nothing can be counted any more. */
   Cadence cadence() {
-    if (runLength > 0) {
-      runLength--;
-      long last = runStart + runLength;
-      flush();
-      times().add(last, chunks - last);
-    }
+    flush(chunks);
     return times().cadence();
   }
 

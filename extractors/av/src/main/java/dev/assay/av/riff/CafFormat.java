@@ -130,6 +130,11 @@ public final class CafFormat implements Format {
           description = Description.read(body);
           encoding = description.encoding();
         }
+        case "kuki" -> {
+          if (encoding != null && encoding.codec().equals("alac") && encoding.bitDepth() == null) {
+            encoding = Encoding.lossless("alac", bitsOfCookie(body));
+          }
+        }
         case "pakt" -> {
           packets = body.i64();
           frames = body.i64();
@@ -165,6 +170,13 @@ public final class CafFormat implements Format {
         description.channels(),
         duration(encoding, Math.max(0, there - EDIT_COUNT), frames, description.sampleRate()),
         context);
+  }
+
+  /** The bits in the configuration of ALAC, before which two old boxes may stand. */
+  private static int bitsOfCookie(ByteCursor in) throws IOException {
+    boolean boxed = in.has(8) && in.rest().skip(4).latin1(4).equals("frma");
+    int before = (boxed ? 12 + 12 : 0) + 5;
+    return in.remaining() > before ? in.skip(before).u8() : 0;
   }
 
   /**

@@ -139,8 +139,8 @@ public final class WavFormat implements Format {
     if (encoding.isCountable()) {
       return Fact.measured(Encoding.seconds(encoding.samplesIn(there, samples), rate));
     }
-    if (format.byteRate() == 0) {
-      throw new DeclinedException("frames of " + encoding.codec() + " without a byte rate");
+    if (encoding.codec().equals("flac") || format.byteRate() == 0) { // frames of any length
+      throw new DeclinedException("frames of " + encoding.codec() + " whose length nothing tells");
     }
     return Fact.estimated(Rational.of(there).times(Rational.of(1, format.byteRate())));
   }

@@ -25,6 +25,7 @@ class CodecConfigurationTest {
     "138856e5a54880, aac, 44100, 2", // and parametric stereo over one channel
     "1780161e10, aac, 11324, 2", // 15 stands for a rate in 24 bits
     "11b0, aac, 48000, 6",
+    "12000504010020000d4c61766335392e33372e31303056e500, aac, 44100, 3", // a program configuration
   })
   void ofAac(String config, String codec, int rate, int channels) {
     AacConfig aac = AacConfig.read(HexFormat.of().parseHex(config));
@@ -41,15 +42,69 @@ class CodecConfigurationTest {
     Bits sps = new Bits().bits(0x4201, 16).bits(0, 4).bits(0, 3).bits(1, 1);
     sps.bits(1, 8).bits(0, 32).bits(0, 32).bits(0, 16).bits(93, 8);
     sps.ue(0).ue(1).ue(328).ue(248).bits(1, 1).ue(0).ue(3).ue(0).ue(3).ue(0).ue(0);
-    byte[] unit = sps.bytes();
+    assertThat(Hevc.configuration(hevc(sps.bytes())))
+        .isEqualTo(new Picture(new Size(322, 242), null, "Main"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({ // sequence parameter sets that x265 wrote
+    "4201010408000003009e0800000300003c90014901f39e7c"
+        + "b2b349265782b7020200040000030004000003006420, 40/33",
+    "4201010408000003009e0800000300003c90014901f39e7c"
+        + "b2b349272bc11b810100020000030002000003003210, 16/11",
+    "4201010408000003009e0800000300003c90014901f39e7c"
+        + "b2b3492657ff800b0006b7020200040000030004000003006420, 22/13",
+    "4201010408000003009e0800000300003c90014901f39e7c"
+        + "b331524995ffe0030001adc08080010000030001000003001908, 24/13", // scaling lists
+    "4201010408000003004e0800000300003c90014901f39e7c"
+        + "b2b3492657ff800c8006b7020200340000030004000003006420, 25/13" // interlaced
+  })
+  void thePixelAspectOfHevcIsInItsUsabilityInformation(String unit, String aspect)
+      throws IOException {
+    Picture picture = Hevc.configuration(hevc(HexFormat.of().parseHex(unit)));
+    assertThat(picture.size()).isEqualTo(new Size(322, 242));
+    assertThat(picture.pixelAspect()).hasToString(aspect);
+  }
+
+  @Test
+  void everythingBeforeThePixelAspectOfHevcIsReadOver() throws IOException {
+    Bits sps = new Bits().bits(0x4201, 16).bits(0, 4).bits(1, 3).bits(1, 1);
+    sps.bits(1, 8).bits(0, 32).bits(0, 32).bits(0, 16).bits(93, 8);
+    sps.bits(3, 2).bits(0, 14).bits(0, 32).bits(0, 32).bits(0, 24).bits(0, 8); // a sub-layer
+    sps.ue(0).ue(1).ue(64).ue(48).bits(0, 1);
+    sps.ue(0).ue(0).ue(4).bits(1, 1).ue(4).ue(2).ue(0).ue(4).ue(2).ue(0);
+    sps.ue(0).ue(3).ue(0).ue(3).ue(0).ue(0);
+    sps.bits(3, 2); // scaling lists: one of each size is written out, the others copied
+    for (int size = 0; size < 4; size++) {
+      for (int matrix = 0; matrix < (size == 3 ? 2 : 6); matrix++) {
+        sps.bits(matrix == 0 ? 1 : 0, 1);
+        if (matrix > 0) {
+          sps.ue(1);
+        } else {
+          for (int i = 0; i < (size == 0 ? 16 : 64) + (size > 1 ? 1 : 0); i++) {
+            sps.se(i % 3 - 1);
+          }
+        }
+      }
+    }
+    sps.bits(3, 2).bits(1, 1).bits(0x77, 8).ue(0).ue(2).bits(0, 1); // raw blocks
+    sps.ue(3).ue(2).ue(1).ue(0).bits(1, 1).ue(1).bits(1, 1).ue(0).bits(1, 1);
+    sps.bits(1, 1).bits(0, 1).ue(0).bits(1, 1).bits(0, 1).bits(0, 1).bits(1, 1).bits(1, 1);
+    sps.bits(1, 1).bits(1, 1).ue(0).bits(15, 4); // three pictures before, two kept and a new one
+    sps.bits(1, 1).ue(2).bits(0x111, 9).bits(0x0FF, 9); // long-term pictures
+    sps.bits(3, 2).bits(1, 1).bits(1, 1).bits(255, 8).bits(8, 16).bits(9, 16);
+    assertThat(Hevc.configuration(hevc(sps.bytes())))
+        .isEqualTo(new Picture(new Size(64, 48), Rational.of(8, 9), "Main"));
+  }
+
+  private static ByteCursor hevc(byte[] unit) {
     ByteArrayOutputStream config = new ByteArrayOutputStream();
     config.writeBytes(new byte[] {1, 1});
     config.writeBytes(new byte[20]);
     config.writeBytes(new byte[] {2, 32, 0, 1, 0, 2, 0x40, 1});
     config.writeBytes(new byte[] {33, 0, 1, 0, (byte) unit.length});
     config.writeBytes(unit);
-    assertThat(Hevc.configuration(cursor(config.toByteArray())))
-        .isEqualTo(new Picture(new Size(322, 242), null, "Main"));
+    return cursor(config.toByteArray());
   }
 
   @Test

@@ -479,6 +479,110 @@ class IsoBmffFormatTest {
     assertThat(facts.frameCount()).isEqualTo(Fact.estimated(1000L));
   }
 
+  @Test
+  void timesOfMoreThanFourBillionTicksAreExact() throws IOException {
+    byte[] bytes = Mp4File.video(64, 48, 1_000_000_000, 1_001_000_000, 30).bytes();
+    VideoFacts facts = Reading.video(bytes);
+    assertThat(facts.frameRate()).isEqualTo(Fact.measured(Rational.of(1000, 1001)));
+    assertThat(facts.duration()).isEqualTo(Fact.measured(Rational.of(30_030, 1000)));
+    byte[] pieces = Mp4File.video(64, 48, 1_000_000_000, 1_001_000_000, 30).fragmented(7).bytes();
+    assertThat(Reading.video(pieces).duration()).isEqualTo(facts.duration());
+  }
+
+  @Test
+  void moreThanFourBillionSamplesInFragmentsAreCounted() throws IOException {
+    byte[] bytes = Mp4File.video(64, 48, 1000, 1, 60).fragmented(10).bytes();
+    byte[] init = Arrays.copyOf(bytes, Reading.bodyOf(bytes, "moof") - 8);
+    long samples = 0xFFFF_FFFFL;
+    byte[] first = fragmentOfBytes(0, samples);
+    byte[] second = fragmentOfBytes(samples, samples);
+    long at = init.length + first.length + samples;
+    ScriptedSource source =
+        ScriptedSource.sparse(at + second.length + samples, "long.mp4")
+            .put(0, init)
+            .put(init.length, first)
+            .put(at, second);
+    Reading reading = Reading.of(source, Limits.remote());
+    VideoFacts facts = (VideoFacts) reading.facts();
+    assertThat(reading.incomplete()).isFalse();
+    assertThat(facts.frameCount()).isEqualTo(Fact.measured(2 * samples));
+    assertThat(facts.duration()).isEqualTo(Fact.measured(Rational.of(2 * samples, 1000)));
+    assertThat(source.log().size()).isLessThanOrEqualTo(3);
+  }
+
+  /** A fragment of samples of a byte and a tick each, and the header of its media data. */
+  private static byte[] fragmentOfBytes(long time, long samples) {
+    ByteBuffer box = ByteBuffer.allocate(8 + 16 + 8 + 28 + 20 + 20 + 16);
+    box.putInt(box.capacity() - 16).put(latin1("moof"));
+    box.putInt(16).put(latin1("mfhd")).putInt(0).putInt(1);
+    box.putInt(8 + 28 + 20 + 20).put(latin1("traf"));
+    box.putInt(28).put(latin1("tfhd")).putInt(0x02_0038).putInt(1).putInt(1).putInt(1).putInt(0);
+    box.putInt(20).put(latin1("tfdt")).putInt(0x0100_0000).putLong(time);
+    box.putInt(20).put(latin1("trun")).putInt(1).putInt((int) samples).putInt(box.capacity());
+    box.putInt(1).put(latin1("mdat")).putLong(16 + samples);
+    return box.array();
+  }
+
+  @Test
+  void aMovieOfManyTablesTakesTwoReads() throws IOException {
+    byte[] bytes =
+        Mp4File.video(64, 48, 25, 1, 3000)
+            .withOffsets(new int[3000])
+            .withAudio(48_000, 5000)
+            .movieLast()
+            .bytes();
+    int movie = Reading.bodyOf(bytes, "moov") - 8;
+    ScriptedSource source = ScriptedSource.of(bytes, "last.mp4");
+    Reading.of(source, Limits.remote());
+    int rest = bytes.length - movie - 4096;
+    assertThat(source.log())
+        .containsExactly(read(0, 16384), read(movie, 4096), read(movie + 4096, rest));
+  }
+
+  @Test
+  void fragmentsThatAreOnlySampledTellTheUsualRate() throws IOException {
+    int[] durations = new int[4000];
+    Arrays.fill(durations, 512);
+    durations[0] = 785; // as FFmpeg stretches the first for the sake of sound
+    byte[] bytes = Mp4File.video(640, 480, 12_800, durations).fragmented(1).bytes();
+    VideoFacts facts =
+        (VideoFacts)
+            Reading.of(ScriptedSource.of(bytes, "many.mp4"), Limits.remote().withReads(40)).facts();
+    assertThat(facts.frameRate()).isEqualTo(Fact.estimated(Rational.of(25)));
+  }
+
+  @Test
+  void negativeOffsetsInFragmentsMakeTheStartDisputed() throws IOException {
+    int[] offsets = IsoBmffContractTest.offsets(30);
+    Arrays.setAll(offsets, i -> offsets[i] - 1024);
+    Mp4File file = Mp4File.video(64, 48, 12_800, 512, 30).withOffsets(offsets);
+    assertThat(Reading.of(file.bytes()).codes()).isEmpty();
+    Reading reading = Reading.of(file.fragmented(10).bytes());
+    assertThat(reading.codes()).containsExactly("START_DISPUTED");
+    assertThat(reading.findings().get(0).message()).contains("0.04 s later");
+    assertThat(((VideoFacts) reading.facts()).startTime()).isEqualTo(Rational.ZERO);
+  }
+
+  @Test
+  void aCleanApertureIsToldButNotApplied() throws IOException {
+    Reading whole = Reading.of(withAperture(64, 48));
+    assertThat(whole.codes()).isEmpty();
+    Reading cropped = Reading.of(withAperture(60, 40));
+    assertThat(cropped.codes()).containsExactly("CROPPED_BY_CONTAINER");
+    assertThat(cropped.findings().get(0).message()).contains("60 x 40 of the 64 x 48 pixels");
+    assertThat(((VideoFacts) cropped.facts()).displayed()).isEqualTo(new Size(64, 48));
+    assertThat(Reading.of(withAperture(0, 40)).codes()).isEmpty();
+    assertThat(Reading.of(withAperture(1920, 1080)).codes()).isEmpty();
+  }
+
+  /** A file whose pixel aspect makes place for a clean aperture. */
+  private static byte[] withAperture(int width, int height) {
+    byte[] bytes = Mp4File.video(64, 48, 25, 1, 5).movieLast().withPixelAspect(1, 1).bytes();
+    ByteBuffer box = ByteBuffer.allocate(40).putInt(40).put(latin1("clap"));
+    box.putInt(width).putInt(1).putInt(height).putInt(1).putInt(0).putInt(1).putInt(0).putInt(1);
+    return Reading.inserted(bytes, "pasp", box.array());
+  }
+
   private static Score score(String head) {
     return new IsoBmffFormat().score(Head.of(latin1(head), Identity.of("file", head.length())));
   }

@@ -56,4 +56,16 @@ record Reading(Facts facts, List<Finding> findings, boolean incomplete) {
     }
     return copy;
   }
+
+  /** A copy in which a box comes before the first of a type in the first sample entry. */
+  static byte[] inserted(byte[] bytes, String type, byte[] box) {
+    int at = bodyOf(bytes, type) - 8;
+    ByteBuffer copy = ByteBuffer.allocate(bytes.length + box.length);
+    copy.put(bytes, 0, at).put(box).put(bytes, at, bytes.length - at);
+    for (String parent : List.of("moov", "trak", "mdia", "minf", "stbl", "stsd", "avc1")) {
+      int size = bodyOf(bytes, parent) - 8;
+      copy.putInt(size, copy.getInt(size) + box.length);
+    }
+    return copy.array();
+  }
 }

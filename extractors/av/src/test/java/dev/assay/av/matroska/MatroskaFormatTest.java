@@ -291,6 +291,18 @@ class MatroskaFormatTest {
   }
 
   @Test
+  void aCropIsToldAndTheDisplaySizeIsThatOfTheCroppedPicture() throws IOException {
+    MatroskaFile file = MatroskaFile.constant(640, 480, 25, 1, 5).cropped(8, 16, 60, 60);
+    Reading reading = reading(file.bytes());
+    assertThat(reading.codes()).containsExactly("CROPPED_BY_CONTAINER");
+    assertThat(reading.findings().get(0).message()).contains("616 x 360 of the 640 x 480 pixels");
+    assertThat(reading.video().displayed()).isEqualTo(new Size(640, 480));
+    assertThat(video(file.displayedAs(616, 360)).displayed()).isEqualTo(new Size(640, 480));
+    assertThat(video(file.displayedAs(1232, 360)).displayed()).isEqualTo(new Size(1280, 480));
+    assertThat(reading(file.cropped(640, 0, 0, 0).bytes()).codes()).isEmpty();
+  }
+
+  @Test
   void blocksBeyondTheBudgetAreEstimatedFromWhatIsDeclared() throws IOException {
     byte[] bytes =
         MatroskaFile.constant(640, 480, 30_000, 1001, 2000)

@@ -155,18 +155,24 @@ final class AviFormatTest extends SoundFormatTest {
 
   /** A file of two RIFF chunks, with an index of chunks in each and an index of these. */
   private static byte[] openDml(int framesEach) {
+    byte[][] parts = openDml(framesEach, 0);
+    return ByteWriter.littleEndian().bytes(parts[0]).bytes(parts[1]).toByteArray();
+  }
+
+  /** The two parts of a file between which there is a gap. */
+  private static byte[][] openDml(int framesEach, long gap) {
     Writer writer = new Writer().video(25, 1);
     writer.declaredFrames = 2L * framesEach;
     writer.superIndex = superIndex(0, 0);
     int first = 12 + writer.headers(0).length + 12;
     byte[] movie = indexedMovie(first, framesEach);
-    int second = first - 12 + movie.length + 12 + 12;
+    long second = first - 12 + movie.length + 12 + gap + 12;
     Writer again = new Writer().video(25, 1);
     again.declaredFrames = 2L * framesEach;
     again.superIndex = superIndex(first, second);
     byte[] one = riff("AVI ", again.headers(0), movie);
     byte[] other = riff("AVIX", indexedMovie(second, framesEach));
-    return ByteWriter.littleEndian().bytes(one).bytes(other).toByteArray();
+    return new byte[][] {one, other};
   }
 
   private static byte[] superIndex(long first, long second) {
@@ -176,9 +182,9 @@ final class AviFormatTest extends SoundFormatTest {
   }
 
   /** A list of chunks that starts with their index, which starts at a place of the file. */
-  private static byte[] indexedMovie(int at, int frames) {
+  private static byte[] indexedMovie(long at, int frames) {
     ByteWriter index = ByteWriter.littleEndian().u16(2).u8(0).u8(1).u32(frames).text("00dc");
-    int chunks = at + 8 + 24 + 8 * frames;
+    long chunks = at + 8 + 24 + 8L * frames;
     index.u64(chunks).u32(0);
     ByteWriter movie = ByteWriter.littleEndian();
     for (int n = 0; n < frames; n++) {
@@ -186,6 +192,33 @@ final class AviFormatTest extends SoundFormatTest {
       movie.bytes(chunk("00dc", new byte[100]));
     }
     return list("movi", chunk("ix00", index.toByteArray()), movie.toByteArray());
+  }
+
+  @Test
+  void aFrameLastsThroughTheEmptyChunksBehindIt() {
+    Writer writer = new Writer().video(60, 1);
+    writer.emptyFrom = 10;
+    writer.emptyTo = 40;
+    VideoFacts facts = video(writer.file(60, true));
+    assertThat(facts.frameCount()).isEqualTo(Fact.measured(30L));
+    assertThat(facts.duration()).isEqualTo(Fact.measured(Rational.of(1)));
+    assertThat(facts.variableFrameRate()).isTrue();
+    assertThat(facts.frameRate()).isEqualTo(Fact.measured(Rational.of(30)));
+  }
+
+  @Test
+  void partsBeyondFourGibibytesAreCountedToo() {
+    long junk = 3L << 30;
+    long gap = 2 * (8 + junk);
+    byte[][] parts = openDml(30, gap);
+    long second = parts[0].length + gap;
+    byte[] header = ByteWriter.littleEndian().text("JUNK").u32(junk).toByteArray();
+    ScriptedSource source = ScriptedSource.sparse(second + parts[1].length, "long.avi");
+    source.put(0, parts[0]).put(parts[0].length, header).put(second - 8 - junk, header);
+    Inspection inspection = inspect(source.put(second, parts[1]), Limits.remote());
+    assertThat(inspection).isInstanceOf(Inspection.Complete.class);
+    assertThat(video(inspection).frameCount()).isEqualTo(Fact.measured(60L));
+    assertThat(source.bytesRead()).isLessThan(64 * 1024);
   }
 
   private VideoFacts video(byte[] file) {

@@ -8,6 +8,7 @@ import dev.assay.facts.Fact;
 import dev.assay.facts.Playability;
 import dev.assay.format.Format;
 import dev.assay.testdata.Sample;
+import dev.assay.testdata.ScriptedSource;
 import dev.assay.testdata.av.ByteWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -73,6 +74,32 @@ final class CafFormatTest extends SoundFormatTest {
   void packetsOfOneLengthAreCountedWithoutATable() {
     byte[] file = caf("ima4", 0, 68, 64, 2, 0, 6804, 6800, 0);
     assertThat(track(file).duration()).isEqualTo(measured(6400, 44_100));
+  }
+
+  @Test
+  void theCookieOfAlacTellsItsBitsWhereTheFlagsDoNot() {
+    byte[] file = caf("alac", 0, 0, 4096, 2, 0, 9004, 9000, 42_000);
+    assertThat(track(file).bitDepth()).isNull();
+    ByteWriter config = ByteWriter.bigEndian().u32(4096).u8(0).u8(24).zeros(18);
+    for (int boxes = 0; boxes < 2; boxes++) {
+      ByteWriter cookie = ByteWriter.bigEndian();
+      if (boxes == 1) {
+        cookie.u32(12).text("frma").text("alac").u32(36).text("alac").u32(0);
+      }
+      cookie.bytes(config.toByteArray());
+      ByteWriter with = ByteWriter.bigEndian().bytes(Arrays.copyOf(file, 52)).text("kuki");
+      with.u64(cookie.length()).bytes(cookie.toByteArray());
+      with.bytes(Arrays.copyOfRange(file, 52, file.length));
+      assertThat(track(with.toByteArray()).bitDepth()).isEqualTo(Fact.declared(24));
+    }
+  }
+
+  @Test
+  void sixGibibytesAreCountedToo() {
+    long bytes = 6L << 30;
+    ScriptedSource source = ScriptedSource.sparse(bytes + 200, "long.caf");
+    source.put(0, caf("lpcm", 0, 4, 1, 2, 16, 4 + bytes, 0, 0));
+    assertThat(facts(inspect(source)).track().duration()).isEqualTo(measured(bytes / 4, 44_100));
   }
 
   @Test
