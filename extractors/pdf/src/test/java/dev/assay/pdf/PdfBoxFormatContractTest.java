@@ -6,11 +6,11 @@ import dev.assay.testdata.Sample;
 import dev.assay.testdata.pdf.PdfFile;
 import java.util.List;
 
-class PdfFormatContractTest extends FormatContract {
+class PdfBoxFormatContractTest extends FormatContract {
 
   @Override
   protected Format format() {
-    return new PdfFormat();
+    return new PdfBoxFormat();
   }
 
   @Override

@@ -30,7 +30,7 @@ import java.util.logging.Logger;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 
-class PdfFormatTest {
+class PdfBoxFormatTest {
 
   /** What reading came to. */
   private record Result(PdfFacts facts, Context context) {
@@ -47,13 +47,13 @@ class PdfFormatTest {
   private static Result read(ByteSource source, Limits limits) throws IOException {
     ByteCursor in = ByteCursor.over(source, new Budget(limits));
     Context context = new Context(Head.of(in.head(), source.identity()));
-    return new Result(new PdfFormat().read(in, context), context);
+    return new Result(new PdfBoxFormat().read(in, context), context);
   }
 
   private static Score score(String start) {
     ScriptedSource source = ScriptedSource.of(start.getBytes(StandardCharsets.ISO_8859_1), "a.pdf");
     byte[] head = start.getBytes(StandardCharsets.ISO_8859_1);
-    return new PdfFormat().score(Head.of(head, source.identity()));
+    return new PdfBoxFormat().score(Head.of(head, source.identity()));
   }
 
   private static byte[] latin1(String text) {
