@@ -31,8 +31,14 @@ public enum Subject {
       2.0,
       List.of("audio/wav", "audio/vnd.wave"),
       () -> WavFile.pcm(16, 48_000, 2, 96_000).bytes()),
-  /** Twenty pages. */
+  /** Twenty pages, a cross-reference table. */
   PDF("pdf", 20L, List.of("application/pdf"), () -> PdfFile.withPages(20).withTable()),
+  /** Twenty pages, all objects in an object stream. */
+  PDF_STREAMS(
+      "streams.pdf",
+      20L,
+      List.of("application/pdf"),
+      () -> PdfFile.withPages(20).withPredictedStreams()),
   /** A slice of a computed tomography. */
   DICOM(
       "dcm",

@@ -38,6 +38,7 @@ final class FileBytes extends PdfBytes {
   private final long base;
   private final long length;
   private final int firstPiece;
+  private final long tailStart;
   private final long mostReads;
   private final long mostBytes;
   private final Piece[] pieces = new Piece[2 + PIECES_KEPT];
@@ -65,11 +66,10 @@ final class FileBytes extends PdfBytes {
     }
     this.length = Math.max(0, in.end() - base);
     keep(new Piece(-base, head));
-    long rest = in.end() - head.length;
-    if (rest > 0) {
-      int tail = (int) (rest <= (long) WHOLE_WITHIN_HEADS * firstPiece ? rest : firstPiece);
-      keep(new Piece(length - tail, fetched(length - tail, tail)));
-    }
+    long rest = Math.max(0, in.end() - head.length);
+    int tail = (int) (rest <= (long) WHOLE_WITHIN_HEADS * firstPiece ? rest : firstPiece);
+    this.tailStart = length - tail;
+    keep(new Piece(tailStart, fetched(tailStart, tail)));
   }
 
   @Override
@@ -118,7 +118,7 @@ final class FileBytes extends PdfBytes {
       }
     }
     nextPiece = offset == lastEnd ? Math.min(2 * nextPiece, MOST_PIECE) : firstPiece;
-    int n = (int) Math.min(nextPiece, length - offset);
+    int n = (int) Math.min(nextPiece, tailStart - offset);
     Piece piece = new Piece(offset, fetched(offset, n));
     keep(piece);
     return use(piece, offset);

@@ -64,7 +64,7 @@ final class PdfLexer {
           "EncryptMetadata");
 
   /** Bytes of one value; the children of a hundred thousand pages fit in. */
-  private static final int MOST_BYTES = 2 << 20;
+  private static final int MOST_BYTES = 1 << 20;
 
   private static final int MOST_DEPTH = 32;
   private static final int MOST_VALUES = 200_000;
@@ -247,10 +247,12 @@ final class PdfLexer {
         passRegular();
       } else if (isDigit(c) && depth == 0) {
         numberOrReference();
-      } else if (isRegular(c)) {
-        passRegular();
       } else {
-        throw new DeclinedException("a value is missing");
+        int n = word();
+        boolean refers = depth > 0 && n == 1 && token[0] == 'R';
+        if (!refers && !isNumber(n)) {
+          checkWord(text(n));
+        }
       }
     } while (depth > 0);
   }
@@ -313,32 +315,32 @@ final class PdfLexer {
 
   /** A number with a sign or a fraction, or a word. */
   private PdfObject numberOrWord() throws IOException {
+    int n = word();
+    String text = text(n);
+    if (!isNumber(n)) {
+      checkWord(text);
+    } else if (n <= MOST_DIGITS && text.indexOf('.') < 0) {
+      return new Whole(Long.parseLong(text));
+    }
+    return new Word(text);
+  }
+
+  /** Reads regular characters and says how many there were. */
+  private int word() throws IOException {
     int n = 0;
     int c = current();
     while (isRegular(c)) {
       keep(n++, c);
       c = following();
     }
-    String text = text(n);
-    boolean signed = n > 1 && (token[0] == '-' || token[0] == '+');
-    boolean whole = signed && n <= MOST_DIGITS;
-    for (int i = 1; i < n; i++) {
-      whole &= isDigit(token[i]);
-    }
-    if (whole) {
-      return new Whole(Long.parseLong(text));
-    }
-    boolean known = text.equals("null") || text.equals("true") || text.equals("false");
-    if (!known && !isReal(n)) {
-      throw new DeclinedException("a value is none of those a document has");
-    }
-    return new Word(text);
+    return n;
   }
 
-  private boolean isReal(int n) {
+  /** Whether that many characters are a number (7.3.3). */
+  private boolean isNumber(int n) {
     int digits = 0;
     int stops = 0;
-    for (int i = token[0] == '-' || token[0] == '+' ? 1 : 0; i < n; i++) {
+    for (int i = n > 0 && (token[0] == '-' || token[0] == '+') ? 1 : 0; i < n; i++) {
       digits += isDigit(token[i]) ? 1 : 0;
       stops += token[i] == '.' ? 1 : 0;
       if (!isDigit(token[i]) && token[i] != '.') {
@@ -346,6 +348,12 @@ final class PdfLexer {
       }
     }
     return digits > 0 && stops <= 1;
+  }
+
+  private static void checkWord(String text) throws IOException {
+    if (!text.equals("null") && !text.equals("true") && !text.equals("false")) {
+      throw new DeclinedException("a value is none of those a document has");
+    }
   }
 
   private String name() throws IOException {

@@ -89,7 +89,8 @@ final class StreamDecoder {
       inflater.setInput(packed, 0, length);
       byte[] out = new byte[Math.min(left, Math.max(512, 4 * length))];
       int count = 0;
-      while (!inflater.finished()) {
+      // Some writers flush their data but do not end it; it is all there nevertheless.
+      while (!inflater.finished() && !inflater.needsInput()) {
         if (count == out.length) {
           if (count >= left) {
             throw new DeclinedException("streams decode to too much");
@@ -97,10 +98,10 @@ final class StreamDecoder {
           out = Arrays.copyOf(out, (int) Math.min(left, 2L * count));
         }
         int got = inflater.inflate(out, count, out.length - count);
-        if (got == 0 && !inflater.finished()) {
-          throw new DeclinedException("a stream is cut");
-        }
         count += got;
+        if (inflater.needsDictionary()) {
+          throw new DeclinedException("a stream is compressed with a dictionary");
+        }
       }
       left -= count;
       return Arrays.copyOf(out, count);
