@@ -49,7 +49,13 @@ public final class PdfFormat implements Format {
       throw new DeclinedException("there is no header");
     }
     FileBytes file = new FileBytes(in, header.offset());
-    PdfObjects objects = new PdfObjects(file);
+    try (StreamDecoder streams = new StreamDecoder(file)) {
+      return facts(header, file, new PdfObjects(file, streams));
+    }
+  }
+
+  private static PdfFacts facts(PdfHeader header, FileBytes file, PdfObjects objects)
+      throws IOException {
     Dictionary catalog = objects.dictionary(objects.trailer("Root"));
     PdfObject version = catalog.get("Version");
     if (!catalog.isName("Type", "Catalog") || (version != null && !(version instanceof Name))) {

@@ -19,9 +19,9 @@ final class PdfObjects {
   /** Digits and spaces of the two numbers that each object of a stream has, at least. */
   private static final int LEAST_HEADER = 4;
 
-  /** An object stream: the numbers of its objects, and where each starts. */
+  /** A place in an object stream, the numbers of its objects, and where each starts. */
   @SuppressWarnings("ArrayRecordComponent") // streams are never compared
-  private record Container(PdfBytes bytes, long[] numbers, long[] offsets) {}
+  private record Container(PdfLexer at, long[] numbers, long[] offsets) {}
 
   private final FileBytes file;
   private final StreamDecoder streams;
@@ -38,9 +38,9 @@ final class PdfObjects {
         }
       };
 
-  PdfObjects(FileBytes file) throws IOException {
+  PdfObjects(FileBytes file, StreamDecoder streams) throws IOException {
     this.file = file;
-    this.streams = new StreamDecoder(file);
+    this.streams = streams;
     this.references = new CrossReferences(file, streams);
     this.at = new PdfLexer(file, 0);
     this.encrypted = references.trailer("Encrypt") != null;
@@ -98,7 +98,8 @@ final class PdfObjects {
       throw new DeclinedException("an object stream lacks object " + reference.number());
     }
     file.enter(0);
-    return new PdfLexer(container.bytes, container.offsets[(int) place.index()]).value();
+    container.at.seek(container.offsets[(int) place.index()]);
+    return container.at.value();
   }
 
   private Container container(long number) throws IOException {
@@ -123,15 +124,15 @@ final class PdfObjects {
     }
     long[] numbers = new long[(int) n.value()];
     long[] offsets = new long[numbers.length];
-    PdfLexer header = new PdfLexer(bytes, 0);
+    PdfLexer inside = new PdfLexer(bytes, 0);
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = header.whole();
-      offsets[i] = first.value() + header.whole();
+      numbers[i] = inside.whole();
+      offsets[i] = first.value() + inside.whole();
     }
-    if (header.position() > first.value()) {
+    if (inside.position() > first.value()) {
       throw new DeclinedException("an object stream begins before its header ends");
     }
-    return new Container(bytes, numbers, offsets);
+    return new Container(inside, numbers, offsets);
   }
 
   /** The length of a stream, which may be an object of its own but none of a stream. */

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * What turns the streams of a document (ISO 32000-2 7.3.8) into what they hold, as long as that is
  * not too much in all.
  */
-final class StreamDecoder {
+final class StreamDecoder implements AutoCloseable {
 
   /** Bytes of one stream as it is in the file. */
   private static final int MOST_PACKED_BYTES = 2 << 20;
 
   /** Bytes all streams of a document decode to. */
   private static final int MOST_DECODED_BYTES = 32 << 20;
+
+  private static final int LEAST_DECODED_BYTES = 4 * 1024;
 
   /** Values of a row that a predictor foretells (7.4.4.3, table 8). */
   private static final int MOST_COLUMNS = 1 << 12;
@@ -32,6 +34,7 @@ final class StreamDecoder {
   private static final int LINE_END = 2;
 
   private final FileBytes file;
+  private @Nullable Inflater inflater;
   private int left = MOST_DECODED_BYTES;
 
   StreamDecoder(FileBytes file) {
@@ -66,10 +69,7 @@ final class StreamDecoder {
     if (!(filter instanceof Name name && name.text().equals("FlateDecode"))) {
       throw new DeclinedException("a stream has an unusual filter");
     }
-    byte[] bytes = inflated(packed, (int) length);
-    int columns = columns(single(dictionary.get("DecodeParms")));
-    int count = columns == 0 ? bytes.length : unpredicted(bytes, columns);
-    return new PdfBytes(bytes, count);
+    return inflated(packed, (int) length, columns(single(dictionary.get("DecodeParms"))));
   }
 
   /** A value, or the only one of an array. */
@@ -83,31 +83,45 @@ final class StreamDecoder {
     return items.values().get(0);
   }
 
-  private byte[] inflated(byte[] packed, int length) throws IOException {
-    Inflater inflater = new Inflater();
+  private PdfBytes inflated(byte[] packed, int length, int columns) throws IOException {
+    Inflater fresh = fresh();
+    fresh.setInput(packed, 0, length);
+    byte[] out = new byte[Math.min(left, Math.max(LEAST_DECODED_BYTES, 4 * length))];
+    int count = 0;
     try {
-      inflater.setInput(packed, 0, length);
-      byte[] out = new byte[Math.min(left, Math.max(512, 4 * length))];
-      int count = 0;
       // Some writers flush their data but do not end it; it is all there nevertheless.
-      while (!inflater.finished() && !inflater.needsInput()) {
+      while (!fresh.finished() && !fresh.needsInput()) {
         if (count == out.length) {
           if (count >= left) {
             throw new DeclinedException("streams decode to too much");
           }
           out = Arrays.copyOf(out, (int) Math.min(left, 2L * count));
         }
-        int got = inflater.inflate(out, count, out.length - count);
-        count += got;
-        if (inflater.needsDictionary()) {
+        count += fresh.inflate(out, count, out.length - count);
+        if (fresh.needsDictionary()) {
           throw new DeclinedException("a stream is compressed with a dictionary");
         }
       }
-      left -= count;
-      return Arrays.copyOf(out, count);
     } catch (DataFormatException e) {
       throw new DeclinedException("a stream is damaged: " + e.getMessage());
-    } finally {
+    }
+    left -= count;
+    return new PdfBytes(out, columns == 0 ? count : unpredicted(out, count, columns));
+  }
+
+  /** An inflater that has seen nothing: making one takes longer than most streams do. */
+  private Inflater fresh() {
+    if (inflater == null) {
+      inflater = new Inflater();
+    } else {
+      inflater.reset();
+    }
+    return inflater;
+  }
+
+  @Override
+  public void close() {
+    if (inflater != null) {
       inflater.end();
     }
   }
@@ -145,9 +159,9 @@ final class StreamDecoder {
   }
 
   /** Undoes PNG's filters of rows (ISO/IEC 15948 9) in place and says how many bytes remain. */
-  private static int unpredicted(byte[] bytes, int columns) throws IOException {
-    int rows = bytes.length / (columns + 1);
-    if (rows * (columns + 1) != bytes.length) {
+  private static int unpredicted(byte[] bytes, int count, int columns) throws IOException {
+    int rows = count / (columns + 1);
+    if (rows * (columns + 1) != count) {
       throw new DeclinedException("the last row of a stream is cut");
     }
     for (int row = 0; row < rows; row++) {

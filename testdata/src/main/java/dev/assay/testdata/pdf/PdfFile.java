@@ -172,7 +172,7 @@ public final class PdfFile {
         out,
         container + 1,
         "/Type /XRef /W [ 1 4 2 ] /Root 1 0 R /Size " + (container + 2),
-        rows.array());
+        filled(rows));
     return ended(out, start);
   }
 
@@ -234,7 +234,7 @@ public final class PdfFile {
             + (container + 3)
             + " ] /DecodeParms << /Predictor 12 /Columns 7 >> /Root 1 0 R /Size "
             + (container + 3),
-        differences(rows.array(), 7));
+        differences(filled(rows), 7));
     return ended(out, start);
   }
 
@@ -259,7 +259,7 @@ public final class PdfFile {
         out,
         container + 1,
         "/Type /XRef /W [ 1 4 2 ] /Index [ 2 " + objects.size() + " ] /Size " + (container + 1),
-        rows.array());
+        filled(rows));
     int start = out.size();
     put(out, "xref\n0 " + (container + 1) + "\n0000000000 65535 f\r\n");
     put(out, String.format("%010d 00000 n\r\n", catalogAt));
@@ -297,8 +297,18 @@ public final class PdfFile {
 
   private String firstTable(int linear, int catalogAt, int linearAt, int previous) {
     return String.format(
-        "xref\n1 1\n%010d 00000 n\r\n%d 1\n%010d 00000 n\r\ntrailer\n%s\n"
-            + "startxref\n0\n%%%%EOF\n",
+        """
+        xref
+        1 1
+        %010d 00000 n\r
+        %d 1
+        %010d 00000 n\r
+        trailer
+        %s
+        startxref
+        0
+        %%%%EOF
+        """,
         catalogAt,
         linear,
         linearAt,
@@ -321,6 +331,12 @@ public final class PdfFile {
     put(out, "xref\n" + number + " 1\n" + String.format("%010d 00000 n\r\n", objectAt));
     put(out, "trailer\n<< /Size 1000 /Root 1 0 R /Prev " + previous + " >>\n");
     return ended(out, start);
+  }
+
+  private static byte[] filled(ByteBuffer rows) {
+    byte[] bytes = new byte[rows.flip().remaining()];
+    rows.get(bytes);
+    return bytes;
   }
 
   private static byte[] differences(byte[] rows, int width) {
