@@ -162,7 +162,7 @@ public enum Contestant {
   },
 
   /** PDFBox as a program opens a document. */
-  PDFBOX(EnumSet.of(Subject.PDF)) {
+  PDFBOX(EnumSet.of(Subject.PDF, Subject.PDF_STREAMS)) {
     @Override
     public Object describe(Path file) throws IOException {
       try (PDDocument document = Loader.loadPDF(file.toFile())) {

@@ -50,8 +50,14 @@ public enum Subject {
       75 * MpegAudioFile.FRAME_SAMPLES / (double) MpegAudioFile.SAMPLE_RATE,
       List.of("audio/mpeg"),
       () -> MpegAudioFile.of(75).withXing().bytes()),
-  /** Twenty pages. */
+  /** Twenty pages, a cross-reference table. */
   PDF("pdf", 20L, List.of("application/pdf"), () -> PdfFile.withPages(20).withTable()),
+  /** Twenty pages, all objects in an object stream. */
+  PDF_STREAMS(
+      "streams.pdf",
+      20L,
+      List.of("application/pdf"),
+      () -> PdfFile.withPages(20).withPredictedStreams()),
   /** A slice of a computed tomography. */
   DICOM(
       "dcm",

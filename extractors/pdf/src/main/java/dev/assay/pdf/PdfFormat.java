@@ -4,50 +4,30 @@ import dev.assay.facts.Fact;
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaKind;
 import dev.assay.facts.PdfFacts;
-import dev.assay.finding.Finding;
 import dev.assay.format.Context;
 import dev.assay.format.Format;
 import dev.assay.format.FormatInfo;
 import dev.assay.format.Head;
 import dev.assay.format.Magic;
 import dev.assay.format.Score;
+import dev.assay.pdf.PdfObject.Dictionary;
+import dev.assay.pdf.PdfObject.Name;
 import dev.assay.read.ByteCursor;
-import dev.assay.read.LimitExceededException;
-import dev.assay.read.MalformedException;
-import dev.assay.read.TruncatedException;
+import dev.assay.read.DeclinedException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reader of PDF documents (ISO 32000-1), through PDFBox.
+ * The reader of PDF documents (ISO 32000-2) that keep to the standard: the end of the file names
+ * the cross-reference section, that leads to the page tree.
  *
- * <p>PDFBox is first held to the letter of the standard, where it reads the end of the file and
- * little else. Only when that fails is the file searched for objects, which a finding tells.
+ * <p>It answers when the page tree agrees with itself as far as it is visited, and declines
+ * whatever is unusual.
  */
 public final class PdfFormat implements Format {
-  private static final FileType PDF =
-      FileType.of("pdf", MediaKind.PDF, "application/pdf", "pdf", "ai");
-  private static final FormatInfo INFO = FormatInfo.own(PDF, Magic.start("%PDF-"));
-
-  /** Where viewers look for the header (PDF Reference 1.7, appendix H.3, note 13). */
-  private static final int HEADER_WITHIN = 1024;
-
-  /** Where viewers look for the end-of-file marker (the same, note 18). */
-  private static final int MARKER_WITHIN = 1024;
-
-  /** The largest file that is searched for objects; all that is found is kept in memory. */
-  private static final long MOST_SEARCHED_BYTES = 128L << 20;
-
-  /** Bytes fetched at most while PDFBox keeps to the standard, and while it searches. */
-  private static final long MOST_STRICT_BYTES = 64L << 20;
-
-  private static final long MOST_SEARCH_BYTES = 4 * MOST_SEARCHED_BYTES;
-
-  private static final Pattern VERSION = Pattern.compile("%PDF-([0-9]{1,2}\\.[0-9]{1,2})");
+  static final FileType PDF = FileType.of("pdf", MediaKind.PDF, "application/pdf", "pdf", "ai");
+  static final Magic SIGNATURE = Magic.start("%PDF-");
+  private static final FormatInfo INFO = FormatInfo.own(PDF, SIGNATURE);
 
   /** A reader. */
   public PdfFormat() {}
@@ -59,146 +39,43 @@ public final class PdfFormat implements Format {
 
   @Override
   public Score score(Head head) {
-    int header = headerOffset(head);
-    return header < 0 ? Score.NO : header == 0 ? Score.CERTAIN : Score.LIKELY;
+    return PdfHeader.score(head);
   }
 
   @Override
   public PdfFacts read(ByteCursor in, Context context) throws IOException {
-    Head start = start(in, context.head());
-    int header = headerOffset(start);
-    if (header < 0) {
-      throw new MalformedException("there is no header", 0);
+    PdfHeader header = PdfHeader.of(in, context.head());
+    if (header == null) {
+      throw new DeclinedException("there is no header");
     }
-    PageTree tree = read(in, header, context);
-    String version = tree.version() != null ? tree.version() : version(start, header);
-    return new PdfFacts(PDF, numPages(tree, context), tree.encrypted(), tree.locked(), version);
-  }
-
-  /** The bytes a header may start in, however many types are recognised from. */
-  private static Head start(ByteCursor in, Head head) throws IOException {
-    byte[] start = new byte[(int) Math.min(HEADER_WITHIN + 16, in.remaining())];
-    return Head.of(Arrays.copyOf(start, in.read(start, 0, start.length)), head.identity());
-  }
-
-  private static PageTree read(ByteCursor in, int header, Context context) throws IOException {
-    String reason;
-    try {
-      return open(new CursorInput(in, header, MOST_STRICT_BYTES), /* lenient= */ false);
-    } catch (MalformedException e) {
-      reason = String.valueOf(e.getMessage());
-    }
-    if (header > 0) {
-      // Offsets count from the header; some writers count from the start of the file instead.
-      try {
-        return open(new CursorInput(in, 0, MOST_STRICT_BYTES), /* lenient= */ false);
-      } catch (MalformedException e) {
-        // The first reason is the one to tell.
-      }
-    }
-    CursorInput input = new CursorInput(in, header, MOST_SEARCH_BYTES);
-    if (input.length() > MOST_SEARCHED_BYTES) {
-      throw new LimitExceededException(
-          "bytes",
-          "the cross-reference table is broken ("
-              + reason
-              + ") and the file is too long to be searched for objects",
-          input.length());
-    }
-    PageTree tree;
-    try {
-      tree = open(input, /* lenient= */ true);
-    } catch (MalformedException e) {
-      String tail = new String(input.tail(MARKER_WITHIN), StandardCharsets.ISO_8859_1);
-      if (!tail.contains("%%EOF")) {
-        throw new TruncatedException("the end-of-file marker is missing: " + reason, in.end());
-      }
-      throw new MalformedException(reason, e.offset());
-    }
-    if (tree.counted() == 0 && !tree.locked()) {
-      throw new MalformedException("no page was found: " + reason, 0);
-    }
-    context.report(
-        Finding.warning("PDF_REPAIRED", "The document breaks the standard: " + reason + ".")
-            .about("numPages")
-            .mendedBy("Save the document again with a PDF tool; viewers may show it differently."));
-    return tree;
-  }
-
-  private static PageTree open(CursorInput input, boolean lenient) throws IOException {
-    try {
-      PageTree tree = new PageTreeParser(input).pageTree(lenient);
-      input.rethrow();
-      return tree;
-    } catch (IOException e) {
-      input.rethrow();
-      throw malformed(e, input);
-    } catch (RuntimeException e) {
-      // PDFBox meets bytes it did not expect: the file is at fault, not the program.
-      input.rethrow();
-      throw malformed(e, input);
-    } catch (StackOverflowError e) {
-      input.rethrow();
-      throw new MalformedException("objects are nested too deeply", input.position());
+    FileBytes file = new FileBytes(in, header.offset());
+    try (StreamDecoder streams = new StreamDecoder(file)) {
+      return facts(header, file, new PdfObjects(file, streams));
     }
   }
 
-  private static MalformedException malformed(Exception e, CursorInput input) {
-    String message = e.getMessage();
-    return new MalformedException(
-        message == null || message.isBlank() ? e.getClass().getSimpleName() : message.strip(),
-        input.position());
+  private static PdfFacts facts(PdfHeader header, FileBytes file, PdfObjects objects)
+      throws IOException {
+    Dictionary catalog = objects.dictionary(objects.trailer("Root"));
+    PdfObject version = catalog.get("Version");
+    if (!catalog.isName("Type", "Catalog") || (version != null && !(version instanceof Name))) {
+      throw new DeclinedException("the catalog is not in order");
+    }
+    PageCount pages = new PageCount(file, objects, objects.dictionary(catalog.get("Pages")));
+    PdfObject encryption = objects.trailer("Encrypt");
+    boolean locked =
+        encryption != null
+            && !EmptyPassword.opens(objects.dictionary(encryption), objects.trailer("ID"));
+    return new PdfFacts(
+        PDF,
+        locked ? claimed(pages) : pages.visited(),
+        encryption != null,
+        locked,
+        version instanceof Name name ? name.text() : header.version());
   }
 
-  private static @Nullable Fact<Long> numPages(PageTree tree, Context context) {
-    Long declared = tree.declared();
-    if (tree.locked()) {
-      // What it declares stands outside of what is encrypted, and cannot be checked.
-      return declared == null || declared < 1 ? null : Fact.declared(declared);
-    }
-    if (!tree.whole()) {
-      // More pages than it pays to visit; a count that is no count was not trusted that far.
-      return Fact.declared(declared == null ? tree.counted() : declared);
-    }
-    if (tree.repaired() && declared != null && declared > tree.counted()) {
-      context.incomplete(
-          Finding.error(
-                  "PDF_PAGES_MISSING",
-                  "Of the "
-                      + declared
-                      + " pages that the page tree claims only "
-                      + tree.counted()
-                      + " were found.")
-              .about("numPages")
-              .mendedBy("Copy or upload the file again, or save it again with a PDF tool."));
-    } else if (declared == null || declared != tree.counted()) {
-      context.report(
-          Finding.warning(
-                  "PDF_COUNT_MISMATCH",
-                  "The page tree claims "
-                      + (declared == null ? "no number of" : declared)
-                      + " pages and holds "
-                      + tree.counted()
-                      + ".")
-              .about("numPages")
-              .mendedBy("Save the document again with a PDF tool; viewers may trust the claim."));
-    }
-    return Fact.measured(tree.counted());
-  }
-
-  private static int headerOffset(Head head) {
-    int last = Math.min(head.length(), HEADER_WITHIN) - 5;
-    for (int i = 0; i <= last; i++) {
-      if (head.u8(i) == '%' && head.at(i, "%PDF-")) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /** The version of the header (ISO 32000-1 7.5.2), null when there is none. */
-  private static @Nullable String version(Head head, int header) {
-    Matcher version = VERSION.matcher(head.text(header, 16));
-    return version.lookingAt() ? version.group(1) : null;
+  /** Numbers are never encrypted (ISO 32000-2 7.6.2), but cannot be checked without a password. */
+  private static @Nullable Fact<Long> claimed(PageCount pages) {
+    return pages.claimed() < 1 ? null : Fact.declared(pages.claimed());
   }
 }

@@ -1,4 +1,4 @@
-/** The reader of PDF documents: their pages counted through PDFBox, a block at a time. */
+/** The readers of PDF documents: pages counted from the end of the file, or else through PDFBox. */
 @NullMarked
 package dev.assay.pdf;
 
