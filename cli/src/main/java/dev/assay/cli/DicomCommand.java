@@ -114,7 +114,7 @@ final class DicomCommand implements Callable<Integer> {
         Progress progress = Progress.on(console, json, walk)) {
       new Scan(traversal.assay(walk), Gate.standard(), traversal.concurrency(walk))
           .run(
-              walk,
+              traversal.expanded(walk),
               record -> {
                 progress.step();
                 if (record.facts() instanceof DicomFacts facts) {

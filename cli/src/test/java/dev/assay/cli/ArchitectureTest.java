@@ -23,6 +23,7 @@ final class ArchitectureTest {
   };
   private static final String[] CORE = {
     "dev.assay",
+    "dev.assay.archive..",
     "dev.assay.facts..",
     "dev.assay.finding..",
     "dev.assay.source..",
@@ -58,6 +59,7 @@ final class ArchitectureTest {
             "java..",
             "org.jspecify.annotations..",
             "dev.assay",
+            "dev.assay.archive..",
             "dev.assay.facts..",
             "dev.assay.finding..",
             "dev.assay.source..",

@@ -74,6 +74,11 @@ public record Limits(
     return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed);
   }
 
+  /** These limits with another bound on structures. */
+  public Limits withEntries(long entries) {
+    return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed);
+  }
+
   /** These limits with another size of the first read. */
   public Limits withFirstReadBytes(int firstReadBytes) {
     return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed);
