@@ -57,7 +57,8 @@ final class MovieFile {
       switch (lastType) {
         case "moov" -> {
           if (movie == null) {
-            movie = Movie.read(boxes.whole(), length(), quickTime);
+            boxes.body().expect(boxes.whole().body().remaining());
+            movie = Movie.read(boxes, length(), quickTime);
             if (!movie.isFragmented()) {
               findEnd(movie);
               return movie;
