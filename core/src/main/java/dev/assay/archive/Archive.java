@@ -7,6 +7,7 @@ import dev.assay.read.Limits;
 import dev.assay.source.ByteSource;
 import dev.assay.source.Identity;
 import dev.assay.source.Opener;
+import dev.assay.source.Traffic;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,10 +24,14 @@ public final class Archive implements Closeable {
   private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
 
   private final ByteSource source;
+  private final Budget spent;
   private final Entries entries;
+  private long chargedBytes;
+  private long chargedReads;
 
-  private Archive(ByteSource source, Entries entries) {
+  private Archive(ByteSource source, Budget spent, Entries entries) {
     this.source = source;
+    this.spent = spent;
     this.entries = entries;
   }
 
@@ -47,13 +52,14 @@ public final class Archive implements Closeable {
     }
     ByteSource source = opener.open();
     try {
-      ByteCursor in = ByteCursor.over(source, new Budget(forHeaders(limits)));
+      Budget budget = new Budget(forHeaders(limits));
+      ByteCursor in = ByteCursor.over(source, budget);
       if (!kind.fits(Head.of(in.head(), source.identity()))) {
         source.close();
         return null;
       }
       Container container = new Container(source.identity(), opener, limits.bytes());
-      return new Archive(source, entries(kind, source, in, container));
+      return new Archive(source, budget, entries(kind, source, in, container));
     } catch (IOException | RuntimeException e) {
       source.close();
       throw e;
@@ -91,7 +97,15 @@ public final class Archive implements Closeable {
    *     before that are good
    */
   public @Nullable ArchiveEntry next() throws IOException {
-    return entries.next();
+    ArchiveEntry entry = entries.next();
+    if (entry == null) {
+      return null;
+    }
+    Traffic found = new Traffic(spent.bytes() - chargedBytes, spent.reads() - chargedReads);
+    chargedBytes = spent.bytes();
+    chargedReads = spent.reads();
+    Opener opener = () -> new Charged(entry.opener().open(), found);
+    return new ArchiveEntry(entry.path(), entry.identity(), opener, entry.passing());
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * An entry that comes out of a decompressor: a stream whose length is known.
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class PassingEntry implements ByteSource {
   private final Identity identity;
   private final StreamSource stream;
-  private final @Nullable ByteSource compressed;
+  private final Supplier<List<Finding>> findings;
+  private final Supplier<Traffic> traffic;
   private final Closeable end;
 
   /**
@@ -29,17 +30,20 @@ final class PassingEntry implements ByteSource {
    *
    * @param content exactly the bytes of the entry
    * @param mostKept bytes of it that may be taken
-   * @param compressed where it comes from when that is read for this entry alone, else null
+   * @param findings what was noticed about the store
+   * @param traffic what was taken of the archive for it
    * @param end what to close with it
    */
   PassingEntry(
       Identity identity,
       InputStream content,
       long mostKept,
-      @Nullable ByteSource compressed,
+      Supplier<List<Finding>> findings,
+      Supplier<Traffic> traffic,
       Closeable end) {
     this.identity = identity;
-    this.compressed = compressed;
+    this.findings = findings;
+    this.traffic = traffic;
     this.end = end;
     this.stream =
         StreamSource.of(content, identity.name(), StreamSource.DEFAULT_MEMORY_BYTES, mostKept);
@@ -52,12 +56,12 @@ final class PassingEntry implements ByteSource {
 
   @Override
   public List<Finding> findings() {
-    return compressed == null ? List.of() : compressed.findings();
+    return findings.get();
   }
 
   @Override
-  public @Nullable Traffic traffic() {
-    return compressed == null ? null : compressed.traffic();
+  public Traffic traffic() {
+    return traffic.get();
   }
 
   @Override

@@ -14,6 +14,7 @@ final class SourceStream extends InputStream {
   private ByteBuffer piece = ByteBuffer.allocate(0);
   private int pieceBytes = FIRST_PIECE;
   private long position;
+  private long reads;
 
   SourceStream(ByteSource source) {
     this.source = source;
@@ -24,6 +25,11 @@ final class SourceStream extends InputStream {
     return position;
   }
 
+  /** How often something was taken. */
+  long reads() {
+    return reads;
+  }
+
   private boolean fill() throws IOException {
     if (piece.hasRemaining()) {
       return true;
@@ -31,6 +37,7 @@ final class SourceStream extends InputStream {
     ByteBuffer next =
         piece.capacity() == pieceBytes ? piece.clear() : ByteBuffer.allocate(pieceBytes);
     position += source.readAt(position, next);
+    reads++;
     piece = next.flip();
     pieceBytes = Math.min(2 * pieceBytes, LARGEST_PIECE);
     return piece.hasRemaining();

@@ -34,6 +34,9 @@ final class TarEntries implements Entries {
 
   @Override
   public @Nullable ArchiveEntry next() throws IOException {
+    if (in instanceof TarInput.Inflated inflated) {
+      inflated.charge();
+    }
     if (passing != null) {
       in.skip(passing.left() + padding);
       passing = null;
@@ -120,7 +123,14 @@ final class TarEntries implements Entries {
       passing = content;
       padding = -size & (BLOCK - 1);
       Opener opener =
-          () -> new PassingEntry(identity, content, container.mostInflated(), null, () -> {});
+          () ->
+              new PassingEntry(
+                  identity,
+                  content,
+                  container.mostInflated(),
+                  inflated::findings,
+                  inflated::charged,
+                  () -> {});
       return new ArchiveEntry(path, identity, opener, true);
     }
     long start = in.position();

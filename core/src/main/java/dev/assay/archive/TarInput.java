@@ -1,14 +1,17 @@
 package dev.assay.archive;
 
+import dev.assay.finding.Finding;
 import dev.assay.read.ByteCursor;
 import dev.assay.read.LimitExceededException;
 import dev.assay.read.MalformedException;
 import dev.assay.read.TruncatedException;
 import dev.assay.source.ByteSource;
+import dev.assay.source.Traffic;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -66,11 +69,15 @@ sealed interface TarInput {
     /** How much may come out of a byte beyond that; the most there can be is about 1030. */
     private static final int MOST_RATIO = 250;
 
+    private final ByteSource source;
     private final SourceStream compressed;
     private final InputStream inflated;
     private long position;
+    private long chargedBytes;
+    private long chargedReads;
 
     Inflated(ByteSource source) throws IOException {
+      this.source = source;
       this.compressed = new SourceStream(source);
       this.inflated = open(compressed);
     }
@@ -136,6 +143,22 @@ sealed interface TarInput {
             }
           };
       return new ExactStream(rest, name, length, ExactStream.NO_CHECKSUM);
+    }
+
+    /** Begins to count for an entry. */
+    void charge() {
+      chargedBytes = compressed.position();
+      chargedReads = compressed.reads();
+    }
+
+    /** What was taken of the archive since. */
+    Traffic charged() {
+      return new Traffic(compressed.position() - chargedBytes, compressed.reads() - chargedReads);
+    }
+
+    /** What was noticed about the store. */
+    List<Finding> findings() {
+      return source.findings();
     }
 
     private int read(byte[] into, int offset, int n) throws IOException {

@@ -132,7 +132,8 @@ abstract sealed class ZipEntries implements Entries {
         identity,
         content,
         container.mostInflated(),
-        data,
+        data::findings,
+        data::traffic,
         () -> {
           inflater.end();
           data.close();
