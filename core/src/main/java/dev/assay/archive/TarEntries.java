@@ -150,7 +150,11 @@ final class TarEntries implements Entries {
       throw new TruncatedException(
           "the archive ends inside the entry " + ArchivePath.clean(name), at);
     }
-    in.skip(-size & (BLOCK - 1));
+    long padding = -size & (BLOCK - 1);
+    if (padding > 0 && !in.has(padding)) {
+      return; // the entry is whole, and what is missing shows at the next header
+    }
+    in.skip(padding);
   }
 
   /** What describes the next entry. */

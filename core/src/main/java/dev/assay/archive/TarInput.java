@@ -28,6 +28,11 @@ sealed interface TarInput {
    */
   void skip(long n) throws IOException;
 
+  /** Whether the archive may go on for so long. */
+  default boolean has(long n) {
+    return true;
+  }
+
   /**
    * The next bytes.
    *
@@ -51,6 +56,11 @@ sealed interface TarInput {
             "the archive ends " + (n - in.remaining()) + " bytes too early", in.end());
       }
       in.skip(n);
+    }
+
+    @Override
+    public boolean has(long n) {
+      return in.sourceLength() < 0 || n <= in.remaining();
     }
 
     @Override
