@@ -160,9 +160,13 @@ final class ByteWindow {
     // Bytes in between are had as well when that takes no read more: who jumped may come back.
     int over = goesOn && carried == 0 ? (int) gap : 0;
     int want = missing == 0 ? 0 : want(from - over, missing + over, goesOn);
-    Part before = moving;
-    byte[] target = room(carried + want);
-    copy(before, position, target, carried);
+    boolean ownRoom =
+        plan.keptBytes() == 0
+            && moving.bytes.length >= carried + want
+            && carried == countFrom(position);
+    byte[] target = ownRoom ? moving.bytes : new byte[carried + want];
+    copy(position, target, carried);
+    keepMoving();
     moving.set(target, position - over, carried);
     moving.count += fetch(from - over, target, carried, want);
   }
@@ -202,30 +206,27 @@ final class ByteWindow {
   }
 
   /** Copies what is in memory from a position on. */
-  private void copy(Part before, long position, byte[] into, int n) {
+  private void copy(long position, byte[] into, int n) {
     for (int done = 0; done < n; ) {
       long at = position + done;
-      Part part = before.countFrom(at) > 0 ? before : partWith(at, 1);
+      Part part = partWith(at, 1);
       int count = Math.min(n - done, part.countFrom(at));
       part.copy(at, into, done, count);
       done += count;
     }
   }
 
-  /** An array for the moving part, which may be its own unless that is kept. */
-  private byte[] room(int bytes) {
-    if (plan.keptBytes() == 0) {
-      return moving.bytes.length >= bytes ? moving.bytes : new byte[bytes];
+  /** Makes room for another moving part, as far as the plan is to keep the one there is. */
+  private void keepMoving() {
+    if (plan.keptBytes() == 0 || moving.count == 0) {
+      return;
     }
-    if (moving.count > 0) {
-      former.addFirst(moving);
-      formerBytes += moving.count;
-      while (formerBytes > plan.keptBytes()) {
-        formerBytes -= former.removeLast().count;
-      }
-      moving = new Part();
+    former.addFirst(moving);
+    formerBytes += moving.count;
+    while (formerBytes > plan.keptBytes()) {
+      formerBytes -= former.removeLast().count;
     }
-    return new byte[bytes];
+    moving = new Part();
   }
 
   /** How many bytes from a position on are not in memory. */
