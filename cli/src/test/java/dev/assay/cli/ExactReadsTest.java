@@ -194,7 +194,9 @@ final class ExactReadsTest {
     try (Archive archive =
         Objects.requireNonNull(
             Archive.open(
-                "x.zip", () -> new Watched(ByteArraySource.of(zip, "x.zip"), log), local.limits()))) {
+                "x.zip",
+                () -> new Watched(ByteArraySource.of(zip, "x.zip"), log),
+                local.limits()))) {
       ArchiveEntry entry = Objects.requireNonNull(archive.next());
       log.clear();
       same(whole, local.inspect(entry.identity(), entry.opener()));

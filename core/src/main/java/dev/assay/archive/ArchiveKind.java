@@ -21,6 +21,7 @@ public enum ArchiveKind {
 
   private static final int TAR_MAGIC_OFFSET = 257;
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> extensions;
 
   ArchiveKind(String... extensions) {

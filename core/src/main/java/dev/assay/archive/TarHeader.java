@@ -105,7 +105,7 @@ record TarHeader(String name, long size, Instant modified, char type, boolean is
         if (value > Long.MAX_VALUE >> 8) {
           return -1;
         }
-        value = value << 8 | (block[i] & 0xFF);
+        value = (value << 8) | (block[i] & 0xFF);
       }
       return value;
     }
@@ -114,9 +114,9 @@ record TarHeader(String name, long size, Instant modified, char type, boolean is
     for (int i = at; i < at + length; i++) {
       int c = block[i];
       if (c >= '0' && c <= '7' && !ended) {
-        value = value << 3 | (c - '0');
+        value = (value << 3) | (c - '0');
       } else if (c == ' ' || c == 0) {
-        ended = i > at && block[i - 1] != ' ' ? true : ended;
+        ended = ended || (i > at && block[i - 1] != ' ');
       } else {
         return -1;
       }

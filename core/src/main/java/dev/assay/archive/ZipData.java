@@ -81,8 +81,7 @@ final class ZipData implements ByteSource {
       throw new TruncatedException("the archive ends before its entry", record.offset());
     }
     if (bytes.getInt(0) != ZipRecord.LOCAL_SIGNATURE) {
-      throw new MalformedException(
-          "no entry starts where the directory says", record.offset());
+      throw new MalformedException("no entry starts where the directory says", record.offset());
     }
     int length =
         ZipRecord.LOCAL_BYTES

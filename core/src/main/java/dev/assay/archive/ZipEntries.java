@@ -63,8 +63,7 @@ abstract sealed class ZipEntries implements Entries {
     return at + END_BYTES + in.seek(at + END_BYTES - 2).u16() <= in.sourceLength();
   }
 
-  private static Listed directory(ByteCursor in, long end, Container container)
-      throws IOException {
+  private static Listed directory(ByteCursor in, long end, Container container) throws IOException {
     in.seek(end + 4);
     int disk = in.u16();
     int directoryDisk = in.u16();

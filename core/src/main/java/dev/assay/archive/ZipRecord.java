@@ -132,15 +132,7 @@ record ZipRecord(
   /** The record of an archive that has something in front of it. */
   ZipRecord movedBy(long shift) {
     return new ZipRecord(
-        name,
-        flags,
-        method,
-        checksum,
-        compressed,
-        size,
-        headerBytes,
-        offset + shift,
-        modified);
+        name, flags, method, checksum, compressed, size, headerBytes, offset + shift, modified);
   }
 
   /**

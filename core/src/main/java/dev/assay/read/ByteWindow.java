@@ -273,7 +273,8 @@ final class ByteWindow {
     long from = start + inMemory(start, size);
     long until = length;
     for (Part part : List.of(tail, moving, head)) {
-      until = part.start + part.count >= until ? Math.max(from, Math.min(until, part.start)) : until;
+      until =
+          part.start + part.count >= until ? Math.max(from, Math.min(until, part.start)) : until;
     }
     byte[] bytes = new byte[size];
     if (from < until) {
@@ -305,7 +306,10 @@ final class ByteWindow {
   /** Fetches bytes that will be needed, when the plan is to have them with one read. */
   void expect(long position, long n) throws IOException {
     long there = length < 0 ? 0 : Math.min(n, length - position);
-    if (plan.keptBytes() > 0 && there > 0 && there <= plan.keptBytes() && there > countFrom(position)) {
+    if (plan.keptBytes() > 0
+        && there > 0
+        && there <= plan.keptBytes()
+        && there > countFrom(position)) {
       index(position, (int) there);
     }
   }

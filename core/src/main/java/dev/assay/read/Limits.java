@@ -85,37 +85,31 @@ public record Limits(
 
   /** These limits with another bound on bytes. */
   public Limits withBytes(long bytes) {
-    return new Limits(
-        bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed, plan);
+    return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed, plan);
   }
 
   /** These limits with another bound on reads. */
   public Limits withReads(long reads) {
-    return new Limits(
-        bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed, plan);
+    return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed, plan);
   }
 
   /** These limits with another bound on structures. */
   public Limits withEntries(long entries) {
-    return new Limits(
-        bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed, plan);
+    return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed, plan);
   }
 
   /** These limits with another size of the first read. */
   public Limits withFirstReadBytes(int firstReadBytes) {
-    return new Limits(
-        bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed, plan);
+    return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed, plan);
   }
 
   /** These limits with another bound on time. */
   public Limits withElapsed(Duration elapsed) {
-    return new Limits(
-        bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed, plan);
+    return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed, plan);
   }
 
   /** These limits with another plan of reads. */
   public Limits withPlan(ReadPlan plan) {
-    return new Limits(
-        bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed, plan);
+    return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed, plan);
   }
 }

@@ -13,8 +13,7 @@ package dev.assay.read;
  * @param keptBytes how much of what was read stays in memory besides the head, the tail and the
  *     last read, and how much is read in advance where a reader says that it will need it
  */
-public record ReadPlan(
-    int leastBytes, int mostBytes, int growth, int gapBytes, int keptBytes) {
+public record ReadPlan(int leastBytes, int mostBytes, int growth, int gapBytes, int keptBytes) {
 
   private static final int KIB = 1024;
 

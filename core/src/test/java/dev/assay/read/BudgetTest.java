@@ -116,11 +116,37 @@ class BudgetTest {
   void presetsAreThoseOfTheDocumentation() {
     assertThat(Limits.local())
         .isEqualTo(
-            new Limits(1L << 30, 1_000_000, 4096, 1 << 26, 64, 50_000_000, Duration.ofMinutes(1), ReadPlan.local()));
+            new Limits(
+                1L << 30,
+                1_000_000,
+                4096,
+                1 << 26,
+                64,
+                50_000_000,
+                Duration.ofMinutes(1),
+                ReadPlan.local()));
     assertThat(Limits.remote())
-        .isEqualTo(new Limits(1 << 24, 128, 16_384, 1 << 24, 64, 1_000_000, Duration.ofMinutes(2), ReadPlan.remote()));
+        .isEqualTo(
+            new Limits(
+                1 << 24,
+                128,
+                16_384,
+                1 << 24,
+                64,
+                1_000_000,
+                Duration.ofMinutes(2),
+                ReadPlan.remote()));
     assertThat(Limits.tiny())
-        .isEqualTo(new Limits(1 << 20, 256, 4096, 1 << 20, 32, 100_000, Duration.ofSeconds(30), ReadPlan.local()));
+        .isEqualTo(
+            new Limits(
+                1 << 20,
+                256,
+                4096,
+                1 << 20,
+                32,
+                100_000,
+                Duration.ofSeconds(30),
+                ReadPlan.local()));
   }
 
   @Test

@@ -75,8 +75,7 @@ final class ArchiveWalkTest {
     ScanRecord refused = scan().get(0);
     assertThat(refused.metadata()).isNull();
     assertThat(refused.findings()).extracting(Finding::code).contains("INSIDE_ARCHIVE");
-    GatePolicy lenient =
-        GatePolicy.standard().withSeverity("INSIDE_ARCHIVE", null);
+    GatePolicy lenient = GatePolicy.standard().withSeverity("INSIDE_ARCHIVE", null);
     assertThat(scan(Gate.with(lenient)).get(0).metadata()).isNotNull();
   }
 
@@ -99,8 +98,9 @@ final class ArchiveWalkTest {
     write("a.docx", ZipFile.empty().stored("a.letter", LETTER).bytes());
     write("b.zip", LETTER);
     write("c.npz", ZipFile.empty().stored("a.letter", LETTER).bytes());
-    assertThat(scan()).extracting(ScanRecord::path).containsExactlyInAnyOrder(
-        "a.docx", "b.zip", "c.npz");
+    assertThat(scan())
+        .extracting(ScanRecord::path)
+        .containsExactlyInAnyOrder("a.docx", "b.zip", "c.npz");
   }
 
   @Test

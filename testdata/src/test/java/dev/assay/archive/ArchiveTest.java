@@ -95,18 +95,23 @@ class ArchiveTest {
   @Test
   void filesOfAZipArchiveAreFoundHoweverTheyAreStored() throws IOException {
     assertBoth(
-        ZipFile.empty().stored("a/", new byte[0]).stored("a/one.txt", ONE).deflated("two.txt", TWO)
+        ZipFile.empty()
+            .stored("a/", new byte[0])
+            .stored("a/one.txt", ONE)
+            .deflated("two.txt", TWO)
             .bytes(),
         "x.zip");
     assertBoth(
         ZipFile.empty().zip64().deflated("a/one.txt", ONE).stored("two.txt", TWO).bytes(), "x.zip");
     assertBoth(
-        ZipFile.empty().descriptors().deflated("a/one.txt", ONE).deflated("two.txt", TWO)
+        ZipFile.empty()
+            .descriptors()
+            .deflated("a/one.txt", ONE)
+            .deflated("two.txt", TWO)
             .bytes("a comment with PK\5\6 in it"),
         "x.zip");
     assertBoth(
-        ZipFile.empty().stored("a/one.txt", ONE).deflated("two.txt", TWO)
-            .bytes("c".repeat(60_000)),
+        ZipFile.empty().stored("a/one.txt", ONE).deflated("two.txt", TWO).bytes("c".repeat(60_000)),
         "x.zip");
   }
 
@@ -125,7 +130,8 @@ class ArchiveTest {
     String name = "folder/".repeat(30) + "Grüße.txt";
     Found found =
         found(
-            TarFile.empty().gnuLongName(name, ONE)
+            TarFile.empty()
+                .gnuLongName(name, ONE)
                 .pax("short", TWO, "path", name + "2", "mtime", "1600000000.5")
                 .fileOfBase256("plain", ONE)
                 .bytes(),
@@ -142,9 +148,11 @@ class ArchiveTest {
   void sparseAndEncryptedAndStrangelyCompressedEntriesAreRefusedByThemselves() throws IOException {
     Found tar =
         found(
-            TarFile.empty().entry("holes", 'S', ONE)
+            TarFile.empty()
+                .entry("holes", 'S', ONE)
                 .pax("x", ONE, "GNU.sparse.major", "1", "GNU.sparse.name", "more holes")
-                .file("two.txt", TWO).bytes(),
+                .file("two.txt", TWO)
+                .bytes(),
             "x.tar");
     assertThat(tar.contents())
         .containsEntry("holes", "SPARSE_ENTRY")
@@ -212,8 +220,8 @@ class ArchiveTest {
     Found summed = found(spoilt, "x.tar");
     assertThat(summed.contents()).containsOnlyKeys("a/one.txt");
     assertThat(((ReadException) summed.end()).asFailure().offset()).isEqualTo(1024);
-    byte[] zip = ZipFile.empty().stored("a/one.txt", ONE).deflated("two.txt", TWO)
-        .withoutDirectory();
+    byte[] zip =
+        ZipFile.empty().stored("a/one.txt", ONE).deflated("two.txt", TWO).withoutDirectory();
     Found without = found(zip, "x.zip");
     assertThat(without.contents()).containsOnlyKeys("a/one.txt", "two.txt");
     assertThat(without.end()).isInstanceOf(TruncatedException.class).hasMessageContaining("direct");
@@ -316,7 +324,8 @@ class ArchiveTest {
     byte[] large = new byte[300_000];
     byte[] tar = TarFile.empty().file("a", large).file("b", large).bytes();
     ScriptedSource source = ScriptedSource.of(tar, "x.tar");
-    try (Archive archive = Objects.requireNonNull(Archive.open("x.tar", () -> source, Limits.tiny()))) {
+    try (Archive archive =
+        Objects.requireNonNull(Archive.open("x.tar", () -> source, Limits.tiny()))) {
       while (archive.next() != null) {
         continue;
       }
@@ -325,7 +334,8 @@ class ArchiveTest {
         .containsExactly(read(0, 4096), read(300_544, 4096), read(601_088, 1024));
     byte[] zip = ZipFile.empty().stored("a", large).stored("b", large).bytes();
     ScriptedSource zipped = ScriptedSource.of(zip, "x.zip");
-    try (Archive archive = Objects.requireNonNull(Archive.open("x.zip", () -> zipped, Limits.tiny()))) {
+    try (Archive archive =
+        Objects.requireNonNull(Archive.open("x.zip", () -> zipped, Limits.tiny()))) {
       while (archive.next() != null) {
         continue;
       }
@@ -352,8 +362,7 @@ class ArchiveTest {
         assertThat(source.readAt(40_000, ByteBuffer.allocate(100))).isEqualTo(100);
       }
     }
-    assertThat(opened.get(1).log())
-        .containsExactly(read(0, 47 + 64 + 4096), read(40_031, 100));
+    assertThat(opened.get(1).log()).containsExactly(read(0, 47 + 64 + 4096), read(40_031, 100));
   }
 
   @Test

@@ -63,8 +63,7 @@ class RemoteReadsTest {
     assertBytes(in, content, 17 * KIB, 100);
     assertBytes(in, content, 79 * KIB, 2 * KIB);
     assertThat(source.log())
-        .containsExactly(
-            read(0, 16 * KIB), read(16 * KIB, 64 * KIB), read(80 * KIB, 256 * KIB));
+        .containsExactly(read(0, 16 * KIB), read(16 * KIB, 64 * KIB), read(80 * KIB, 256 * KIB));
   }
 
   @Test
@@ -77,8 +76,7 @@ class RemoteReadsTest {
     assertBytes(in, content, 1000 * KIB, 16 * KIB);
     assertBytes(in, content, 500 * KIB, 16 * KIB);
     assertThat(source.log())
-        .containsExactly(
-            read(0, 16 * KIB), read(1000 * KIB, 16 * KIB), read(500 * KIB, 16 * KIB));
+        .containsExactly(read(0, 16 * KIB), read(1000 * KIB, 16 * KIB), read(500 * KIB, 16 * KIB));
   }
 
   @Test
@@ -89,8 +87,7 @@ class RemoteReadsTest {
     assertBytes(in, content, 50 * KIB, 8);
     assertBytes(in, content, 17 * KIB, 43 * KIB);
     assertThat(source.log())
-        .containsExactly(
-            read(0, 16 * KIB), read(50 * KIB, 10 * KIB), read(16 * KIB, 34 * KIB));
+        .containsExactly(read(0, 16 * KIB), read(50 * KIB, 10 * KIB), read(16 * KIB, 34 * KIB));
   }
 
   @Test
@@ -141,8 +138,9 @@ class RemoteReadsTest {
         int n = 1 + random.nextInt(random.nextBoolean() ? 50 : 30_000);
         int at = random.nextInt(content.length - n);
         switch (random.nextInt(4)) {
-          case 0 -> assertThat(in.seekTail(n).take(n))
-              .isEqualTo(Arrays.copyOfRange(content, content.length - n, content.length));
+          case 0 ->
+              assertThat(in.seekTail(n).take(n))
+                  .isEqualTo(Arrays.copyOfRange(content, content.length - n, content.length));
           case 1 -> {
             assertThat(in.seek(at).has(n)).isTrue();
             assertThat(in.u8()).isEqualTo(content[at] & 0xFF);
@@ -156,8 +154,7 @@ class RemoteReadsTest {
 
   @Test
   void aFileCutWhileItsTailIsReadIsAnError() {
-    ScriptedSource source =
-        ScriptedSource.of(content(100 * KIB), "cut").declaringLength(200 * KIB);
+    ScriptedSource source = ScriptedSource.of(content(100 * KIB), "cut").declaringLength(200 * KIB);
     ByteCursor in = cursor(source);
     assertThatThrownBy(() -> in.seekTail(KIB)).hasMessageContaining("became shorter");
   }

@@ -65,8 +65,7 @@ public final class TarFile {
 
   private static byte[] octal(long number, int digits) {
     String text = Long.toOctalString(number);
-    return ("0".repeat(digits - text.length()) + text + "\0")
-        .getBytes(StandardCharsets.ISO_8859_1);
+    return ("0".repeat(digits - text.length()) + text + "\0").getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] header(String name, char type, byte[] size) {

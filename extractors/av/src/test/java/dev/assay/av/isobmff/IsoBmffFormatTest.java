@@ -419,8 +419,7 @@ class IsoBmffFormatTest {
     VideoFacts facts = (VideoFacts) Reading.of(source, Limits.remote()).facts();
     assertThat(facts.frameCount()).isEqualTo(Fact.measured(900L));
     assertThat(facts.frameRate()).isEqualTo(Fact.measured(Rational.of(30_000, 1001)));
-    assertThat(source.log())
-        .containsExactly(read(0, 16384), read(movie + gap, tail.length));
+    assertThat(source.log()).containsExactly(read(0, 16384), read(movie + gap, tail.length));
     assertThat(source.bytesRead()).isLessThan(32 * 1024);
   }
 
