@@ -319,6 +319,14 @@ class ArchiveTest {
     }
   }
 
+  private static void skipAll(Archive archive) throws IOException {
+    int entries = 0;
+    while (archive.next() != null) {
+      entries++;
+    }
+    assertThat(entries).isEqualTo(2);
+  }
+
   @Test
   void onlyHeadersAreReadToFindEntries() throws IOException {
     byte[] large = new byte[300_000];
@@ -326,9 +334,7 @@ class ArchiveTest {
     ScriptedSource source = ScriptedSource.of(tar, "x.tar");
     try (Archive archive =
         Objects.requireNonNull(Archive.open("x.tar", () -> source, Limits.tiny()))) {
-      while (archive.next() != null) {
-        continue;
-      }
+      skipAll(archive);
     }
     assertThat(source.log())
         .containsExactly(read(0, 4096), read(300_544, 4096), read(601_088, 1024));
@@ -336,9 +342,7 @@ class ArchiveTest {
     ScriptedSource zipped = ScriptedSource.of(zip, "x.zip");
     try (Archive archive =
         Objects.requireNonNull(Archive.open("x.zip", () -> zipped, Limits.tiny()))) {
-      while (archive.next() != null) {
-        continue;
-      }
+      skipAll(archive);
     }
     assertThat(zipped.log()).containsExactly(read(0, 4096), tail(16 * 1024));
   }

@@ -35,7 +35,7 @@ public final class TarFile {
     byte[] size = new byte[12];
     size[0] = (byte) 0x80;
     for (int i = 0; i < 4; i++) {
-      size[11 - i] = (byte) (content.length >>> 8 * i);
+      size[11 - i] = (byte) (content.length >>> (8 * i));
     }
     return raw(header(name, '0', size), content);
   }

@@ -104,11 +104,11 @@ public final class ZipFile {
     local.putInt(descriptors ? 0 : zip64 ? IN_ZIP64 : (int) size);
     local.putShort((short) nameBytes.length).putShort((short) extra.length);
     local.put(nameBytes).put(extra);
-    out.writeBytes(local.array());
+    out.writeBytes(bytesOf(local));
     out.writeBytes(data);
     if (descriptors) {
       ByteBuffer behind = littleEndian(16).putInt(0x08074b50).putInt((int) crc.getValue());
-      out.writeBytes(behind.putInt(data.length).putInt((int) size).array());
+      out.writeBytes(bytesOf(behind.putInt(data.length).putInt((int) size)));
     }
     byte[] centralExtra = zip64 ? sizes(size, data.length, offset) : new byte[0];
     ByteBuffer central = littleEndian(46 + nameBytes.length + centralExtra.length);
@@ -120,18 +120,24 @@ public final class ZipFile {
     central.putShort((short) 0).putShort((short) 0).putShort((short) 0).putInt(0);
     central.putInt(zip64 ? IN_ZIP64 : offset);
     central.put(nameBytes).put(centralExtra);
-    directory.writeBytes(central.array());
+    directory.writeBytes(bytesOf(central));
     return this;
   }
 
   private static byte[] sizes(long size, long compressed, long offset) {
     ByteBuffer extra = littleEndian(offset < 0 ? 20 : 28).putShort((short) 1);
     extra.putShort((short) (offset < 0 ? 16 : 24)).putLong(size).putLong(compressed);
-    return (offset < 0 ? extra : extra.putLong(offset)).array();
+    return bytesOf(offset < 0 ? extra : extra.putLong(offset));
   }
 
   private static ByteBuffer littleEndian(int size) {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static byte[] bytesOf(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.capacity()];
+    buffer.rewind().get(bytes);
+    return bytes;
   }
 
   /** The archive without its directory. */
@@ -151,17 +157,17 @@ public final class ZipFile {
     whole.writeBytes(directory.toByteArray());
     int entries = offsets.size();
     if (zip64) {
-      ByteBuffer end = littleEndian(56 + 20).putInt(0x06064b50).putLong(44).putInt(45 << 16 | 45);
+      ByteBuffer end = littleEndian(56 + 20).putInt(0x06064b50).putLong(44).putInt((45 << 16) | 45);
       end.putInt(0).putInt(0).putLong(entries).putLong(entries);
       end.putLong(directory.size()).putLong(out.size());
       end.putInt(0x07064b50).putInt(0).putLong((long) out.size() + directory.size()).putInt(1);
-      whole.writeBytes(end.array());
+      whole.writeBytes(bytesOf(end));
     }
     ByteBuffer end = littleEndian(22).putInt(0x06054b50).putInt(0);
     end.putShort((short) entries).putShort((short) entries);
     end.putInt(zip64 ? IN_ZIP64 : directory.size()).putInt(zip64 ? IN_ZIP64 : out.size());
     byte[] text = comment.getBytes(StandardCharsets.UTF_8);
-    whole.writeBytes(end.putShort((short) text.length).array());
+    whole.writeBytes(bytesOf(end.putShort((short) text.length)));
     whole.writeBytes(text);
     return whole.toByteArray();
   }
