@@ -422,7 +422,13 @@ final class MainTest {
     png("plain.png");
     Path upload = folder.resolve("upload.json");
     assay(
-        "scan", folder, "--payload", upload, "--url-prefix", "https://b/", "--include-refused",
+        "scan",
+        folder,
+        "--payload",
+        upload,
+        "--url-prefix",
+        "https://b/",
+        "--include-refused",
         "-q");
     assertThat(Files.readString(upload)).contains("https://b/plain.png").doesNotContain("data.tar");
   }
