@@ -48,14 +48,18 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DicomCommand implements Callable<Integer> {
-  /** Rules about one file that a check of its series asks too, and answers with the tags. */
+  /**
+   * Rules about one file that a check of its series asks too, and answers with the tags; and the
+   * one that only an upload asks.
+   */
   private static final Set<String> ASKED_OF_THE_SERIES =
       Set.of(
           "TAG_VALUE_MISSING",
           "PATIENT_ID_EMPTY",
           "UID_LENGTH",
           "UID_CHARACTERS",
-          "NUMBER_OF_FRAMES");
+          "NUMBER_OF_FRAMES",
+          "INSIDE_ARCHIVE");
 
   private final Console console;
 
@@ -162,7 +166,7 @@ final class DicomCommand implements Callable<Integer> {
         Progress progress = Progress.on(console, json, walk)) {
       new Scan(assay, Gate.standard(), traversal.concurrency(walk))
           .run(
-              walk,
+              traversal.expanded(walk),
               record -> {
                 progress.step();
                 if (record.facts() instanceof DicomFacts facts) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.Assay;
 import dev.assay.Inspection;
+import dev.assay.archive.ArchivePath;
 import dev.assay.encord.gate.Gate;
 import dev.assay.encord.wire.EncordJson;
 import dev.assay.finding.FailureKind;
@@ -11,18 +12,27 @@ import dev.assay.finding.Finding;
 import dev.assay.http.HttpLocation;
 import dev.assay.http.HttpStore;
 import dev.assay.read.Limits;
+import dev.assay.scan.ArchiveWalk;
+import dev.assay.scan.FileWalk;
 import dev.assay.scan.RecordWriter;
+import dev.assay.scan.Scan;
 import dev.assay.scan.ScanRecord;
 import dev.assay.scan.Summary;
+import dev.assay.scan.Target;
+import dev.assay.scan.UrlWalk;
+import dev.assay.scan.Walk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,7 +50,9 @@ final class InspectCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|URL",
-      description = "Files or HTTP(S) addresses of files; - is standard input.")
+      description =
+          "Files or HTTP(S) addresses of files; - is standard input, and data.tar!/a/b.jpg a file in"
+              + " an archive.")
   private List<String> files = List.of();
 
   @Option(names = "--json", description = "For programs: the scan record, one line for each file.")
@@ -69,12 +81,17 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Assay assay = Assay.standard();
     Gate gate = gateOptions.gate();
     Summary summary = new Summary();
     boolean unreachable = false;
     for (String file : files) {
+      ArchivePath inside = insideArchive(file);
+      if (inside != null) {
+        unreachable |= inspectInside(inside, gate, summary);
+        continue;
+      }
       Inspection inspection;
       String path = file;
       if (file.equals("-")) {
@@ -89,16 +106,60 @@ final class InspectCommand implements Callable<Integer> {
         inspection = assay.inspect(Path.of(file));
       }
       ScanRecord record = ScanRecord.of(path, inspection, gate.judge(inspection));
-      byte[] line = line(record);
-      if (json) {
-        console.out().writeBytes(line);
-      } else {
-        print(record, EncordJson.mapper().readTree(line));
-      }
-      summary.add(record);
+      show(record, summary);
       unreachable |= record.failure() == FailureKind.UNREACHABLE;
     }
     return unreachable ? ExitCode.UNREADABLE : failOn.exitCode(summary);
+  }
+
+  /** The place inside an archive that an argument names, null when it names a file. */
+  private static @Nullable ArchivePath insideArchive(String file) {
+    ArchivePath inside = ArchivePath.parse(file);
+    return inside == null || (!HttpLocation.isHttp(file) && Files.exists(Path.of(file)))
+        ? null
+        : inside;
+  }
+
+  /** Inspects every entry of that path; whether anything could not be reached. */
+  private boolean inspectInside(ArchivePath inside, Gate gate, Summary summary)
+      throws IOException, InterruptedException {
+    boolean remote = HttpLocation.isHttp(inside.archive());
+    Assay assay = remote ? Assay.standard().within(Limits.remote()) : Assay.standard();
+    Walk archive =
+        remote
+            ? UrlWalk.of(network.store(), List.of(HttpLocation.parse(inside.archive())))
+            : FileWalk.of(List.of(Path.of(inside.archive())));
+    List<ScanRecord> records = new ArrayList<>();
+    Walk entry =
+        visitor ->
+            ArchiveWalk.over(archive, assay.limits())
+                .walk(target -> !isAskedFor(target, inside) || visitor.visit(target));
+    new Scan(assay, gate, 1).run(entry, records::add);
+    if (records.isEmpty()) {
+      throw new IOException("there is no file " + inside.entry() + " in " + inside.archive());
+    }
+    boolean unreachable = false;
+    for (ScanRecord record : records) {
+      show(record, summary);
+      unreachable |= record.failure() == FailureKind.UNREACHABLE;
+    }
+    return unreachable;
+  }
+
+  /** Whether a target is the entry, or the archive itself, which then says why it is no use. */
+  private static boolean isAskedFor(Target target, ArchivePath inside) {
+    ArchivePath path = ArchivePath.parse(target.path());
+    return path == null || path.entry().equals(inside.entry());
+  }
+
+  private void show(ScanRecord record, Summary summary) throws IOException {
+    byte[] line = line(record);
+    if (json) {
+      console.out().writeBytes(line);
+    } else {
+      print(record, EncordJson.mapper().readTree(line));
+    }
+    summary.add(record);
   }
 
   private static byte[] line(ScanRecord record) throws IOException {

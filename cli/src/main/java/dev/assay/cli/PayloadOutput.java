@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.archive.ArchivePath;
 import dev.assay.encord.gate.Gate;
 import dev.assay.encord.gate.Rules;
 import dev.assay.encord.payload.ObjectUrls;
@@ -95,6 +96,11 @@ final class PayloadOutput implements Closeable {
     }
     boolean proven = metadata != null || (kind == MediaKind.NIFTI && !refused);
     if (!proven && !options.includeRefused()) {
+      return;
+    }
+    if (!proven && ArchivePath.isInside(path)) {
+      // Nobody can look for himself where there is no URL.
+      say("INSIDE_ARCHIVE", path + " lies inside an archive and has no URL of its own.");
       return;
     }
     String url;

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.archive.ArchiveKind;
 import dev.assay.scan.Walk;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,17 +49,20 @@ final class Progress implements AutoCloseable {
 
   private void countFiles(Walk walk) {
     AtomicLong files = new AtomicLong();
+    AtomicBoolean archives = new AtomicBoolean();
     try {
       walk.walk(
           target -> {
             files.incrementAndGet();
-            return !closed.get();
+            archives.compareAndSet(false, ArchiveKind.named(target.identity().name()) != null);
+            return !closed.get() && !archives.get();
           });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
     }
-    if (bar != null && !closed.get()) {
+    // How many files are in an archive is known when they have been visited.
+    if (bar != null && !closed.get() && !archives.get()) {
       bar.maxHint(files.get());
     }
   }

@@ -84,7 +84,7 @@ final class ScanCommand implements Callable<Integer> {
         Progress progress = Progress.on(console, quiet, walk)) {
       RecordWriter writer = records.stream() == null ? null : new RecordWriter(records.stream());
       scan.run(
-          walk,
+          traversal.expanded(walk),
           record -> {
             if (writer != null) {
               writer.write(record);

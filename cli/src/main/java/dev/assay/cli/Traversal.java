@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.Assay;
 import dev.assay.http.HttpLocation;
 import dev.assay.read.Limits;
+import dev.assay.scan.ArchiveWalk;
 import dev.assay.scan.FileWalk;
 import dev.assay.scan.UrlWalk;
 import dev.assay.scan.Walk;
@@ -42,6 +43,16 @@ final class Traversal {
           "Files inspected at the same time (default: one for each processor; 64 at URLs).")
   private @Nullable Integer concurrency;
 
+  @Option(
+      names = "--archives",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description =
+          "Look into .tar, .tar.gz, .tgz and .zip, and take the files in them one by one (default)."
+              + " Archives inside archives are not looked into; a .tar.gz is read to its end.")
+  private boolean archives = true;
+
   @Mixin private NetworkOptions network = new NetworkOptions();
 
   /** How many files of a walk are inspected at the same time. */
@@ -58,6 +69,11 @@ final class Traversal {
   /** The engine for a walk. */
   Assay assay(Walk walk) {
     return isRemote(walk) ? Assay.standard().within(Limits.remote()) : Assay.standard();
+  }
+
+  /** A walk with the files in archives, unless they are not wanted. */
+  Walk expanded(Walk walk) {
+    return archives ? ArchiveWalk.over(walk, assay(walk).limits()) : walk;
   }
 
   private static boolean isRemote(Walk walk) {

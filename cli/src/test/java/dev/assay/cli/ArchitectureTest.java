@@ -27,6 +27,7 @@ final class ArchitectureTest {
 
   private static final String[] CORE = {
     "dev.assay",
+    "dev.assay.archive..",
     "dev.assay.facts..",
     "dev.assay.finding..",
     "dev.assay.source..",
@@ -62,6 +63,7 @@ final class ArchitectureTest {
             "java..",
             "org.jspecify.annotations..",
             "dev.assay",
+            "dev.assay.archive..",
             "dev.assay.facts..",
             "dev.assay.finding..",
             "dev.assay.source..",

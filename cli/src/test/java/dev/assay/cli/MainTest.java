@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.format.IodLibrary;
+import dev.assay.testdata.archive.TarFile;
 import dev.assay.testdata.dicom.DataSet;
 import dev.assay.testdata.dicom.DicomFile;
 import dev.assay.testdata.dicom.DicomImages;
@@ -375,5 +376,60 @@ final class MainTest {
     } catch (org.xml.sax.SAXException | javax.xml.parsers.ParserConfigurationException e) {
       throw new IOException(e);
     }
+  }
+
+  private byte[] shard() {
+    return TarFile.empty()
+        .file("a/one.png", PngFile.of(40, 30).toBytes())
+        .file("a/two.png", PngFile.of(50, 60).toBytes())
+        .bytes();
+  }
+
+  @Test
+  void aFileInAnArchiveIsInspectedByItsPlace() throws IOException {
+    Path tar = Files.write(folder.resolve("data.tar"), shard());
+    int code = assay("inspect", "--json", tar + "!/a/two.png");
+    JsonNode record = MAPPER.readTree(printed());
+    assertThat(record.path("uri").asText()).isEqualTo(tar.toUri() + "!/a/two.png");
+    assertThat(record.path("facts").path("width").asInt()).isEqualTo(50);
+    assertThat(record.path("findings").findValuesAsText("code")).contains("INSIDE_ARCHIVE");
+    assertThat(code).isEqualTo(ExitCode.FINDINGS);
+    assertThat(assay("inspect", tar + "!/a/three.png")).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(complained()).contains("there is no file a/three.png in");
+  }
+
+  @Test
+  void anArchiveBehindAUrlIsScannedInPlace() throws IOException {
+    try (FaultyHttpServer server = FaultyHttpServer.start().put("/d/shard.tar", shard())) {
+      assay("scan", server.uri("/d/shard.tar"), "-o", "-", "-q");
+      assertThat(printed()).contains("shard.tar!/a/one.png", "shard.tar!/a/two.png");
+      out.reset();
+      assay("inspect", "--json", server.uri("/d/shard.tar") + "!/a/one.png");
+      assertThat(MAPPER.readTree(printed()).path("facts").path("width").asInt()).isEqualTo(40);
+    }
+  }
+
+  @Test
+  void archivesStayWholeWhenAskedTo() throws IOException {
+    Path tar = Files.write(folder.resolve("data.tar"), shard());
+    assay("scan", tar, "-o", "-", "-q", "--no-archives");
+    assertThat(printed()).contains("\"path\":\"data.tar\"").doesNotContain("!/");
+  }
+
+  @Test
+  void whatLiesInAnArchiveIsInNoPayload() throws IOException {
+    Files.write(folder.resolve("data.tar"), shard());
+    png("plain.png");
+    Path upload = folder.resolve("upload.json");
+    assay(
+        "scan",
+        folder,
+        "--payload",
+        upload,
+        "--url-prefix",
+        "https://b/",
+        "--include-refused",
+        "-q");
+    assertThat(Files.readString(upload)).contains("https://b/plain.png").doesNotContain("data.tar");
   }
 }

@@ -320,6 +320,14 @@ public final class ByteCursor {
     return this;
   }
 
+  /**
+   * Says that most of the next {@code n} bytes will be read: they are brought into memory with one
+   * read, unless the plan has no room for as many.
+   */
+  public void expect(long n) throws IOException {
+    window.expect(position, Math.min(n, end - position));
+  }
+
   /** The rest of this stretch as a stream, which moves this cursor; closing it does nothing. */
   public InputStream asInputStream() {
     return new InputStream() {

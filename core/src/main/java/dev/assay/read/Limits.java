@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param depth levels of nested structure
  * @param entries structures visited: boxes, chunks, directory entries, elements
  * @param elapsed time, checked at every read and every thousand structures
+ * @param plan how reads are sized
  */
 public record Limits(
     long bytes,
@@ -21,13 +22,15 @@ public record Limits(
     int allocationBytes,
     int depth,
     long entries,
-    Duration elapsed) {
+    Duration elapsed,
+    ReadPlan plan) {
 
   private static final int KIB = 1024;
   private static final int MIB = 1024 * KIB;
 
   public Limits {
     Objects.requireNonNull(elapsed, "elapsed");
+    Objects.requireNonNull(plan, "plan");
     if (bytes < 1
         || reads < 1
         || firstReadBytes < 16
@@ -45,7 +48,14 @@ public record Limits(
    */
   public static Limits local() {
     return new Limits(
-        1024L * MIB, 1_000_000, 4 * KIB, 64 * MIB, 64, 50_000_000, Duration.ofMinutes(1));
+        1024L * MIB,
+        1_000_000,
+        4 * KIB,
+        64 * MIB,
+        64,
+        50_000_000,
+        Duration.ofMinutes(1),
+        ReadPlan.local());
   }
 
   /**
@@ -53,7 +63,15 @@ public record Limits(
    * 1,000,000 structures, 120 seconds.
    */
   public static Limits remote() {
-    return new Limits(16L * MIB, 128, 16 * KIB, 16 * MIB, 64, 1_000_000, Duration.ofMinutes(2));
+    return new Limits(
+        16L * MIB,
+        128,
+        16 * KIB,
+        16 * MIB,
+        64,
+        1_000_000,
+        Duration.ofMinutes(2),
+        ReadPlan.remote());
   }
 
   /**
@@ -61,26 +79,37 @@ public record Limits(
    * structures, 30 seconds.
    */
   public static Limits tiny() {
-    return new Limits(MIB, 256, 4 * KIB, MIB, 32, 100_000, Duration.ofSeconds(30));
+    return new Limits(
+        MIB, 256, 4 * KIB, MIB, 32, 100_000, Duration.ofSeconds(30), ReadPlan.local());
   }
 
   /** These limits with another bound on bytes. */
   public Limits withBytes(long bytes) {
-    return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed);
+    return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed, plan);
   }
 
   /** These limits with another bound on reads. */
   public Limits withReads(long reads) {
-    return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed);
+    return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed, plan);
+  }
+
+  /** These limits with another bound on structures. */
+  public Limits withEntries(long entries) {
+    return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed, plan);
   }
 
   /** These limits with another size of the first read. */
   public Limits withFirstReadBytes(int firstReadBytes) {
-    return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed);
+    return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed, plan);
   }
 
   /** These limits with another bound on time. */
   public Limits withElapsed(Duration elapsed) {
-    return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed);
+    return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed, plan);
+  }
+
+  /** These limits with another plan of reads. */
+  public Limits withPlan(ReadPlan plan) {
+    return new Limits(bytes, reads, firstReadBytes, allocationBytes, depth, entries, elapsed, plan);
   }
 }

@@ -116,11 +116,37 @@ class BudgetTest {
   void presetsAreThoseOfTheDocumentation() {
     assertThat(Limits.local())
         .isEqualTo(
-            new Limits(1L << 30, 1_000_000, 4096, 1 << 26, 64, 50_000_000, Duration.ofMinutes(1)));
+            new Limits(
+                1L << 30,
+                1_000_000,
+                4096,
+                1 << 26,
+                64,
+                50_000_000,
+                Duration.ofMinutes(1),
+                ReadPlan.local()));
     assertThat(Limits.remote())
-        .isEqualTo(new Limits(1 << 24, 128, 16_384, 1 << 24, 64, 1_000_000, Duration.ofMinutes(2)));
+        .isEqualTo(
+            new Limits(
+                1 << 24,
+                128,
+                16_384,
+                1 << 24,
+                64,
+                1_000_000,
+                Duration.ofMinutes(2),
+                ReadPlan.remote()));
     assertThat(Limits.tiny())
-        .isEqualTo(new Limits(1 << 20, 256, 4096, 1 << 20, 32, 100_000, Duration.ofSeconds(30)));
+        .isEqualTo(
+            new Limits(
+                1 << 20,
+                256,
+                4096,
+                1 << 20,
+                32,
+                100_000,
+                Duration.ofSeconds(30),
+                ReadPlan.local()));
   }
 
   @Test
@@ -134,9 +160,9 @@ class BudgetTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> tiny.withElapsed(Duration.ofMillis(-1)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Limits(1, 1, 16, 16, 0, 1, Duration.ZERO))
+    assertThatThrownBy(() -> new Limits(1, 1, 16, 16, 0, 1, Duration.ZERO, ReadPlan.local()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Limits(1, 1, 16, 16, 1, 0, Duration.ZERO))
+    assertThatThrownBy(() -> new Limits(1, 1, 16, 16, 1, 0, Duration.ZERO, ReadPlan.local()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

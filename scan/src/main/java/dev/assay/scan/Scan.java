@@ -6,6 +6,7 @@ import dev.assay.encord.gate.Gate;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,7 +72,10 @@ public final class Scan {
     try {
       walk.walk(
           target -> {
-            inFlight.add(workers.submit(() -> scan(target)));
+            inFlight.add(
+                target.passing()
+                    ? CompletableFuture.completedFuture(scan(target))
+                    : workers.submit(() -> scan(target)));
             try {
               while (!inFlight.isEmpty()
                   && (inFlight.size() >= concurrency * WINDOW_PER_THREAD

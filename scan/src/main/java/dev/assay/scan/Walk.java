@@ -15,7 +15,8 @@ public interface Walk {
   interface Visitor {
 
     /**
-     * Takes one target.
+     * Takes one target; one that is {@linkplain Target#passing passing} has to be read before this
+     * returns.
      *
      * @return whether to go on
      * @throws InterruptedException when the walk is to end at once

@@ -162,10 +162,12 @@ public final class Gate {
 
   private List<Finding> findings(Facts facts, Inspection inspection) {
     Subject<Facts> file = new Subject<>(facts, inspection, policy);
+    List<Finding> findings = new ArrayList<>(Check.run(PlaceRules.ALL, file, policy));
     if (CustomerProvidedMetadata.typeFor(facts.kind()) == null) {
-      return Check.run(KindRules.ALL, file, policy);
+      findings.addAll(Check.run(KindRules.ALL, file, policy));
+      return findings;
     }
-    List<Finding> findings = new ArrayList<>(Check.run(FileRules.ALL, file, policy));
+    findings.addAll(Check.run(FileRules.ALL, file, policy));
     if (facts instanceof ImageFacts image) {
       findings.addAll(Check.run(PictureRules.ALL, Picture.of(image, policy), policy));
     } else if (facts instanceof VideoFacts video) {

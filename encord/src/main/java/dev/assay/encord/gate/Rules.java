@@ -14,6 +14,7 @@ public final class Rules {
   private static final List<Rule> ALL =
       Stream.concat(
               Stream.<List<? extends Check<?>>>of(
+                      PlaceRules.ALL,
                       FileRules.ALL,
                       PictureRules.ALL,
                       VideoRules.ALL,

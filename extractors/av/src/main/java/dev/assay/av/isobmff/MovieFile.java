@@ -24,9 +24,6 @@ final class MovieFile {
   /** Fragments that are read even when not all can be, so that their rate is a usual one. */
   private static final int FRAGMENTS_SAMPLED = 8;
 
-  /** The largest movie box read at once, which takes less time than to jump between its tables. */
-  private static final int LARGEST_READ_AT_ONCE = 512 * 1024;
-
   private final ByteCursor in;
   private final Context context;
   private final FileType type;
@@ -63,10 +60,7 @@ final class MovieFile {
       switch (lastType) {
         case "moov" -> {
           if (movie == null) {
-            ByteCursor body = boxes.whole().body();
-            if (body.remaining() <= LARGEST_READ_AT_ONCE) {
-              body.has((int) body.remaining());
-            }
+            boxes.body().expect(boxes.whole().body().remaining());
             movie = Movie.read(boxes, length(), quickTime);
             if (!movie.isFragmented()) {
               findEnd(movie);
