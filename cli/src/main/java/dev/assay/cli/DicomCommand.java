@@ -55,7 +55,7 @@ final class DicomCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "PATH|URL",
       description = "Files and folders, or HTTP(S) addresses of files.")
   private List<String> places = List.of();
@@ -114,7 +114,7 @@ final class DicomCommand implements Callable<Integer> {
         Progress progress = Progress.on(console, json, walk)) {
       new Scan(traversal.assay(walk), Gate.standard(), traversal.concurrency(walk))
           .run(
-              walk,
+              traversal.selected(walk),
               record -> {
                 progress.step();
                 if (record.facts() instanceof DicomFacts facts) {

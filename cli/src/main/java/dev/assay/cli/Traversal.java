@@ -4,6 +4,7 @@ import dev.assay.Assay;
 import dev.assay.http.HttpLocation;
 import dev.assay.read.Limits;
 import dev.assay.scan.FileWalk;
+import dev.assay.scan.ListedFiles;
 import dev.assay.scan.UrlWalk;
 import dev.assay.scan.Walk;
 import java.io.IOException;
@@ -42,6 +43,8 @@ final class Traversal {
           "Files inspected at the same time (default: one for each processor; 64 at URLs).")
   private @Nullable Integer concurrency;
 
+  @Mixin private SelectionOptions selection = new SelectionOptions();
+
   @Mixin private NetworkOptions network = new NetworkOptions();
 
   /** How many files of a walk are inspected at the same time. */
@@ -70,6 +73,10 @@ final class Traversal {
    * @throws IOException when a path does not exist or a URL is none
    */
   Walk walk(List<String> places) throws IOException {
+    selection.check(!places.isEmpty(), this::usage);
+    if (selection.hasList()) {
+      return selection.listed(base);
+    }
     long urls = places.stream().filter(HttpLocation::isHttp).count();
     if (urls == 0) {
       return files(places.stream().map(Path::of).toList());
@@ -85,6 +92,18 @@ final class Traversal {
       uris.add(HttpLocation.parse(place));
     }
     return UrlWalk.of(network.store(), uris);
+  }
+
+  /** Those files of a walk that are meant. */
+  Walk selected(Walk walk) {
+    return selection.of(walk);
+  }
+
+  /** The folder that the paths of a walk count from, null when they do not lie in one. */
+  static @Nullable Path base(Walk walk) {
+    return walk instanceof FileWalk files
+        ? files.base()
+        : walk instanceof ListedFiles listed ? listed.base() : null;
   }
 
   private Walk files(List<Path> paths) throws IOException {

@@ -3,14 +3,21 @@ package dev.assay.scan;
 import dev.assay.Assay;
 import dev.assay.Inspection;
 import dev.assay.encord.gate.Gate;
+import dev.assay.source.ByteSource;
+import dev.assay.source.Identity;
+import dev.assay.source.Opener;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scan: many files inspected at once, their records delivered in the order the files were found.
@@ -23,6 +30,8 @@ public final class Scan {
   private final Assay assay;
   private final Gate gate;
   private final int concurrency;
+  private Earlier earlier = (path, identity) -> false;
+  private @Nullable ContentHash hash;
 
   /**
    * A scan.
@@ -36,6 +45,26 @@ public final class Scan {
     this.assay = assay;
     this.gate = gate;
     this.concurrency = concurrency;
+  }
+
+  /** Leaves out files of which there are records that still hold; none unless set. */
+  public Scan after(Earlier earlier) {
+    this.earlier = Objects.requireNonNull(earlier, "earlier");
+    return this;
+  }
+
+  /** Also takes digests of contents; none unless set. */
+  public Scan hashing(ContentHash hash) {
+    this.hash = Objects.requireNonNull(hash, "hash");
+    return this;
+  }
+
+  /** Knows the records of earlier scans; asked by several threads. */
+  @FunctionalInterface
+  public interface Earlier {
+
+    /** Whether there is a record of the file, and it still holds. */
+    boolean has(String path, Identity identity);
   }
 
   /** Takes records as they become ready; called on the scanning thread. */
@@ -66,17 +95,20 @@ public final class Scan {
               thread.setDaemon(true);
               return thread;
             });
-    Deque<Future<ScanRecord>> inFlight = new ArrayDeque<>();
+    Deque<Future<Optional<ScanRecord>>> inFlight = new ArrayDeque<>();
     IOException[] sinkFailure = new IOException[1];
     try {
       walk.walk(
           target -> {
+            if (target.identity().hasLength() && earlier.has(target.path(), target.identity())) {
+              return true;
+            }
             inFlight.add(workers.submit(() -> scan(target)));
             try {
               while (!inFlight.isEmpty()
                   && (inFlight.size() >= concurrency * WINDOW_PER_THREAD
                       || inFlight.element().isDone())) {
-                sink.accept(result(inFlight.remove()));
+                deliver(inFlight.remove(), sink);
               }
             } catch (IOException e) {
               sinkFailure[0] = e;
@@ -87,7 +119,7 @@ public final class Scan {
         throw sinkFailure[0];
       }
       while (!inFlight.isEmpty()) {
-        sink.accept(result(inFlight.remove()));
+        deliver(inFlight.remove(), sink);
       }
     } finally {
       workers.shutdownNow();
@@ -95,16 +127,42 @@ public final class Scan {
     }
   }
 
-  private static ScanRecord result(Future<ScanRecord> future) throws InterruptedException {
+  private static void deliver(Future<Optional<ScanRecord>> future, Sink sink)
+      throws IOException, InterruptedException {
+    Optional<ScanRecord> record;
     try {
-      return future.get();
+      record = future.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("an inspection broke", e.getCause());
     }
+    if (record.isPresent()) {
+      sink.accept(record.get());
+    }
   }
 
-  private ScanRecord scan(Target target) {
-    Inspection inspection = assay.inspect(target.identity(), target.opener());
-    return ScanRecord.of(target.path(), inspection, gate.judge(inspection));
+  /** The record of a file, nothing when there is one already. */
+  private Optional<ScanRecord> scan(Target target) {
+    Opener opener = target.opener();
+    AtomicBoolean known = new AtomicBoolean();
+    if (!target.identity().hasLength()) {
+      opener = () -> unlessKnown(target, known);
+    }
+    Inspection inspection = assay.inspect(target.identity(), opener);
+    if (known.get()) {
+      return Optional.empty();
+    }
+    ScanRecord record = ScanRecord.of(target.path(), inspection, gate.judge(inspection));
+    return Optional.of(hash == null ? record : hash.addTo(record, target.opener()));
+  }
+
+  /** Opens a file of which only the opened one tells whether it is known. */
+  private ByteSource unlessKnown(Target target, AtomicBoolean known) throws IOException {
+    ByteSource source = target.opener().open();
+    if (earlier.has(target.path(), source.identity())) {
+      source.close();
+      known.set(true);
+      throw new IOException("there is a record of it");
+    }
+    return source;
   }
 }
