@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  *       meaning round.
  * </ul>
  *
- * Matching takes time in proportion to the lengths of the pattern and of the path, multiplied.
+ * <p>Unlike there, {@code ?} and a set stand for a character, not for a byte, and a set has no
+ * named classes such as {@code [:digit:]}. Matching takes time in proportion to the lengths of the
+ * pattern and of the path, multiplied.
  */
 public final class PathPattern {
   private static final String ANY_FOLDERS = "**";
