@@ -48,7 +48,7 @@ final class ShellTest extends CommandLineTest {
   void bashCompletesCommandsAndOptions() throws Exception {
     require("bash");
     String ask =
-        "source '%s'; COMP_WORDS=(assay %s); COMP_CWORD=%d; _complete_assay; echo ${COMPREPLY[@]}";
+        "source '%s'; COMP_WORDS=(assay %s); COMP_CWORD=%d; _complete_assay 2>/dev/null; echo ${COMPREPLY[@]}";
     String script = script("bash").toString();
     assertThat(run("bash", "-c", ask.formatted(script, "sc", 1)).trim()).isEqualTo("scan");
     assertThat(run("bash", "-c", ask.formatted(script, "scan --res", 2)).trim())
