@@ -6,6 +6,7 @@ import dev.assay.scan.Journal;
 import dev.assay.scan.RecordWriter;
 import dev.assay.scan.Scan;
 import dev.assay.scan.ScanRecord;
+import dev.assay.scan.Walk;
 import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -72,6 +73,11 @@ final class RecordOutput implements Closeable, Scan.Sink {
   /** The journal, null when the records go into none. */
   @Nullable Journal journal() {
     return journal;
+  }
+
+  /** A walk without the journal itself. */
+  Walk without(Walk walk) {
+    return journal == null ? walk : journal.without(walk);
   }
 
   /** Takes only records with a digest where this asks for one. */

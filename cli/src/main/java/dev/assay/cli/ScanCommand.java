@@ -90,7 +90,6 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     check();
     Walk walk = traversal.walk(places);
-    Walk selected = traversal.selected(walk);
     Gate gate = gateOptions.gate();
     Assay assay = traversal.assay(walk);
     Scan scan = new Scan(assay, gate, traversal.concurrency(walk));
@@ -106,7 +105,8 @@ final class ScanCommand implements Callable<Integer> {
             payloadOptions == null
                 ? null
                 : PayloadOutput.open(payloadOptions, gate, Traversal.base(walk), console);
-        Progress progress = Progress.on(console, quiet, selected)) {
+        Progress progress = Progress.on(console, quiet, traversal.selected(walk))) {
+      Walk selected = traversal.selected(walk, records::without);
       Journal journal = records.journal();
       if (journal != null && resume) {
         scan.after(journal);

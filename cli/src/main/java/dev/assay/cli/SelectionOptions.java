@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -111,14 +112,19 @@ final class SelectionOptions {
     return copy;
   }
 
-  /** Those files of a walk that are meant. */
-  Walk of(Walk walk) {
+  /**
+   * Those files of a walk that are meant.
+   *
+   * @param without takes away what is never meant
+   */
+  Walk of(Walk walk, UnaryOperator<Walk> without) {
     Selection selection =
         new Selection(
             included.stream().map(PathPattern::of).toList(),
             excluded.stream().map(PathPattern::of).toList());
     Walk selected =
         walk instanceof FileWalk files ? files.selecting(selection) : selection.of(walk);
-    return sample == null ? selected : new Sample(selected, sample, seed);
+    Walk all = without.apply(selected);
+    return sample == null ? all : new Sample(all, sample, seed);
   }
 }

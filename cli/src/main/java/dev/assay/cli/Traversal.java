@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,7 +97,16 @@ final class Traversal {
 
   /** Those files of a walk that are meant. */
   Walk selected(Walk walk) {
-    return selection.of(walk);
+    return selected(walk, UnaryOperator.identity());
+  }
+
+  /**
+   * Those files of a walk that are meant.
+   *
+   * @param without takes away what is never meant
+   */
+  Walk selected(Walk walk, UnaryOperator<Walk> without) {
+    return selection.of(walk, without);
   }
 
   /** The folder that the paths of a walk count from, null when they do not lie in one. */

@@ -301,4 +301,13 @@ final class JournalCommandTest extends CommandLineTest {
     assertThat(assay("scan", ".", "--files-from", "x")).isEqualTo(ExitCode.USAGE);
     assertThat(assay("scan", ".", "-0")).isEqualTo(ExitCode.USAGE);
   }
+
+  @Test
+  void theRecordsInTheFolderScannedAreNoneOfItsFiles() throws Exception {
+    Files.copy(media().resolve("image/chart.png"), folder.resolve("chart.png"));
+    for (int i = 0; i < 2; i++) {
+      assertThat(assay("scan", folder, "-o", journal(), "--sample", "5")).isZero();
+      assertThat(records(journal())).hasSize(1);
+    }
+  }
 }

@@ -25,8 +25,13 @@ final class FileTable {
 
   /** A digest of a key, of which any part is as good as another. */
   static ByteBuffer digest(byte[] key) {
+    return ByteBuffer.wrap(sha256(key));
+  }
+
+  /** The SHA-256 of bytes. */
+  static byte[] sha256(byte[] bytes) {
     try {
-      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(key));
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
@@ -54,7 +59,7 @@ final class FileTable {
    * @return whether the key had none
    */
   boolean put(ByteBuffer key, long check, long value) {
-    if ((size + 1L) * 10 > (rows.length / COLUMNS) * 7L) {
+    if ((size + 1L) * 10 > rows.length / COLUMNS * 7L) {
       grow();
     }
     int row = row(rows, key.getLong(0), key.getLong(Long.BYTES));

@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -54,7 +55,7 @@ public final class Fingerprint {
     }
     all.addAll(libraries());
     all.addAll(more);
-    byte[] digest = FileTable.digest(String.join("\n", all)).array();
+    byte[] digest = FileTable.sha256(String.join("\n", all).getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest, 0, BYTES);
   }
 
@@ -75,7 +76,7 @@ public final class Fingerprint {
       return "";
     }
     try {
-      return HexFormat.of().formatHex(FileTable.digest(Files.readAllBytes(place)).array());
+      return HexFormat.of().formatHex(FileTable.sha256(Files.readAllBytes(place)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -57,11 +57,6 @@ final class IgnoreFile {
     return new IgnoreFile(above, path.isEmpty() ? 0 : path.length() + 1, patterns);
   }
 
-  /** The patterns for the folder above. */
-  @Nullable IgnoreFile above() {
-    return above;
-  }
-
   /** Whether what lies at a path below the base is passed over. */
   boolean ignores(String path, boolean isFolder) {
     String below = path.substring(prefix);

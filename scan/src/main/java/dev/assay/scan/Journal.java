@@ -15,9 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,6 @@ public final class Journal implements Scan.Sink, Scan.Earlier, Closeable {
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
   private final RecordWriter writer;
   private final ByteArrayOutputStream unwritten = new ByteArrayOutputStream(BUFFER_BYTES);
-  private final ScheduledExecutorService flusher;
   private final Thread lastFlush;
 
   private @Nullable ContentHash hash;
@@ -83,15 +82,9 @@ public final class Journal implements Scan.Sink, Scan.Earlier, Closeable {
     out.setLength(written);
     out.seek(written);
     this.lastFlush = new Thread(this::closeQuietly, "assay-journal-end");
-    this.flusher =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "assay-journal");
-              thread.setDaemon(true);
-              return thread;
-            });
-    flusher.scheduleWithFixedDelay(
-        this::flushQuietly, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+    Thread flusher = new Thread(this::flushNowAndThen, "assay-journal");
+    flusher.setDaemon(true);
+    flusher.start();
     Runtime.getRuntime().addShutdownHook(lastFlush);
   }
 
@@ -177,6 +170,16 @@ public final class Journal implements Scan.Sink, Scan.Earlier, Closeable {
     return new IOException(
         "line " + in.number() + " of " + named + " is no scan record: " + reason.getMessage(),
         reason);
+  }
+
+  /** A walk without the journal itself and what lies beside it for a time. */
+  public Walk without(Walk walk) {
+    Set<String> own = new HashSet<>();
+    for (Path one : List.of(file, before(), next(), JournalLock.fileFor(file))) {
+      own.add(one.toUri().toString());
+    }
+    return visitor ->
+        walk.walk(target -> own.contains(target.identity().uri()) || visitor.visit(target));
   }
 
   /** Takes only records with a digest where this asks for one. */
@@ -269,14 +272,20 @@ public final class Journal implements Scan.Sink, Scan.Earlier, Closeable {
     }
   }
 
-  private synchronized void flushQuietly() {
+  /** Lets no record wait longer than it may, also when no other one follows. */
+  private synchronized void flushNowAndThen() {
     try {
-      if (!closed) {
-        flush();
+      while (!closed) {
+        wait(FLUSH_MILLIS);
+        if (!closed) {
+          flush();
+        }
       }
     } catch (IOException e) {
       // The next record, or the end, reports it.
       failure = e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -402,7 +411,7 @@ public final class Journal implements Scan.Sink, Scan.Earlier, Closeable {
         }
       } finally {
         closed = true;
-        flusher.shutdownNow();
+        notifyAll();
       }
     }
     NewFile.removeHook(lastFlush);

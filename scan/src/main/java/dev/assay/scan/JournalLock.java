@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,11 +41,9 @@ final class JournalLock implements Closeable {
    * @throws IOException when another scan has it, or the folder cannot be written
    */
   static JournalLock of(Path journal) throws IOException {
-    Path file = journal.resolveSibling("." + journal.getFileName() + ".lock");
+    Path file = fileFor(journal);
     for (int i = 0; i < TRIES; i++) {
-      FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      FileChannel channel = open(file, journal);
       boolean mine = false;
       try {
         if (!isLocked(channel)) {
@@ -61,6 +61,22 @@ final class JournalLock implements Closeable {
       }
     }
     throw new IOException("cannot lock " + file);
+  }
+
+  /** Where the lock of a journal lies. */
+  static Path fileFor(Path journal) {
+    return journal.resolveSibling("." + journal.getFileName() + ".lock");
+  }
+
+  private static FileChannel open(Path file, Path journal) throws IOException {
+    try {
+      return FileChannel.open(
+          file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (AccessDeniedException e) {
+      throw new IOException("cannot write " + journal + ": no permission in its folder", e);
+    } catch (FileSystemException e) {
+      throw new IOException("cannot write " + journal + ": " + e.getReason(), e);
+    }
   }
 
   private static boolean isLocked(FileChannel channel) throws IOException {

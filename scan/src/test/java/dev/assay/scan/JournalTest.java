@@ -226,12 +226,10 @@ final class JournalTest {
     Files.writeString(folder.resolve("1.letter"), "lettre");
     FileWalk walk = FileWalk.of(List.of(folder));
     Duplicates duplicates = new Duplicates();
-    List<JsonNode> plain;
     try (Journal journal = Journal.start(file, PRINT)) {
       new Scan(assay, Gate.standard(), 2).hashing(ContentHash.of(walk)).run(walk, journal);
-      journal.close();
-      plain = records();
     }
+    List<JsonNode> plain = records();
     try (Journal journal = Journal.resume(file, PRINT)) {
       journal.require(ContentHash.of(walk));
       List<ScanRecord> again = new ArrayList<>();
@@ -294,5 +292,17 @@ final class JournalTest {
     assertThat(paths()).contains("\u00e9 \"x\"\n.letter").hasSize(6);
     assertThat(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)).contains("\u00e9");
     assertThat(scan(true, PRINT)).isEmpty();
+  }
+
+  @Test
+  void aScanLeavesItsOwnJournalOut() throws Exception {
+    file = folder.resolve("scan.jsonl");
+    Files.writeString(file, "an earlier one");
+    List<String> walked = new ArrayList<>();
+    try (Journal journal = Journal.start(file, PRINT)) {
+      journal.without(FileWalk.of(List.of(folder))).walk(target -> walked.add(target.path()));
+    }
+    assertThat(walked).hasSize(5).allMatch(path -> path.endsWith(".letter"));
+    assertThat(folder.resolve("scan.jsonl.before")).exists();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,7 +132,7 @@ final class PathPatternTest {
     }
   }
 
-  private static String run(Path folder, String... command)
+  private static @Nullable String run(Path folder, String... command)
       throws IOException, InterruptedException {
     try {
       Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
