@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.scan.Journal;
 import dev.assay.testdata.LargeDataset;
+import dev.assay.testdata.http.FaultyHttpServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -308,6 +311,26 @@ final class JournalCommandTest extends CommandLineTest {
     for (int i = 0; i < 2; i++) {
       assertThat(assay("scan", folder, "-o", journal(), "--sample", "5")).isZero();
       assertThat(records(journal())).hasSize(1);
+    }
+  }
+
+  @Test
+  void objectsAtUrlsAreKeptWhileTheirVersionIsTheSame() throws Exception {
+    Path one = Files.copy(media().resolve("image/chart.png"), folder.resolve("one.png"));
+    Files.copy(media().resolve("image/photo.webp"), folder.resolve("two.webp"));
+    try (FaultyHttpServer server = FaultyHttpServer.serving(folder)) {
+      Object[] scan = {
+        "scan", server.uri("/one.png"), server.uri("/two.webp"), "-o", journal(), "--resume"
+      };
+      assay(scan);
+      assertThat(printed()).contains(" 0 records kept, 2 files inspected");
+      assay(scan);
+      assertThat(printed()).contains(" 2 records kept, 0 files inspected");
+      Files.copy(media().resolve("image/loop.gif"), one, StandardCopyOption.REPLACE_EXISTING);
+      Files.setLastModifiedTime(one, FileTime.fromMillis(1_000_000_000_000L));
+      assay(scan);
+      assertThat(printed()).contains(" 1 records kept, 1 files inspected");
+      assertThat(records(journal())).hasSize(2);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.assay.source.ByteSource;
 import dev.assay.source.Identity;
 import dev.assay.source.Opener;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -30,7 +31,7 @@ public final class Scan {
   private final Assay assay;
   private final Gate gate;
   private final int concurrency;
-  private Earlier earlier = (path, identity) -> false;
+  private @Nullable Earlier earlier;
   private @Nullable ContentHash hash;
 
   /**
@@ -100,7 +101,9 @@ public final class Scan {
     try {
       walk.walk(
           target -> {
-            if (target.identity().hasLength() && earlier.has(target.path(), target.identity())) {
+            if (earlier != null
+                && target.identity().hasLength()
+                && earlier.has(target.path(), target.identity())) {
               return true;
             }
             inFlight.add(workers.submit(() -> scan(target)));
@@ -143,12 +146,13 @@ public final class Scan {
   /** The record of a file, nothing when there is one already. */
   private Optional<ScanRecord> scan(Target target) {
     Opener opener = target.opener();
-    AtomicBoolean known = new AtomicBoolean();
-    if (!target.identity().hasLength()) {
-      opener = () -> unlessKnown(target, known);
+    AtomicBoolean isKnown = new AtomicBoolean();
+    Earlier known = earlier;
+    if (known != null && !target.identity().hasLength()) {
+      opener = () -> unlessKnown(target, known, isKnown);
     }
     Inspection inspection = assay.inspect(target.identity(), opener);
-    if (known.get()) {
+    if (isKnown.get()) {
       return Optional.empty();
     }
     ScanRecord record = ScanRecord.of(target.path(), inspection, gate.judge(inspection));
@@ -156,11 +160,23 @@ public final class Scan {
   }
 
   /** Opens a file of which only the opened one tells whether it is known. */
-  private ByteSource unlessKnown(Target target, AtomicBoolean known) throws IOException {
+  private static ByteSource unlessKnown(Target target, Earlier known, AtomicBoolean isKnown)
+      throws IOException {
     ByteSource source = target.opener().open();
-    if (earlier.has(target.path(), source.identity())) {
-      source.close();
-      known.set(true);
+    boolean isNew = false;
+    try {
+      if (!source.identity().hasLength()) {
+        // A server tells with its first answer.
+        source.readAt(0, ByteBuffer.allocate(1));
+      }
+      isNew = !known.has(target.path(), source.identity());
+      isKnown.set(!isNew);
+    } finally {
+      if (!isNew) {
+        source.close();
+      }
+    }
+    if (!isNew) {
       throw new IOException("there is a record of it");
     }
     return source;
