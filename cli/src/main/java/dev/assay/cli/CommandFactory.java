@@ -8,14 +8,17 @@ import picocli.CommandLine.IFactory;
 /** Makes the commands, handing them the console they print to. */
 final class CommandFactory implements IFactory {
   private static final Map<Class<?>, Function<Console, Object>> COMMANDS =
-      Map.of(
-          ScanCommand.class, ScanCommand::new,
-          InspectCommand.class, InspectCommand::new,
-          DicomCommand.class, DicomCommand::new,
-          VerifyCommand.class, VerifyCommand::new,
-          CompareCommand.class, CompareCommand::new,
-          PayloadCommand.class, PayloadCommand::new,
-          FormatsCommand.class, FormatsCommand::new);
+      Map.ofEntries(
+          Map.entry(ScanCommand.class, ScanCommand::new),
+          Map.entry(InspectCommand.class, InspectCommand::new),
+          Map.entry(DicomCommand.class, DicomCommand::new),
+          Map.entry(VerifyCommand.class, VerifyCommand::new),
+          Map.entry(CompareCommand.class, CompareCommand::new),
+          Map.entry(PayloadCommand.class, PayloadCommand::new),
+          Map.entry(RecordsCommand.class, RecordsCommand::new),
+          Map.entry(FormatsCommand.class, FormatsCommand::new),
+          Map.entry(CompletionCommand.class, CompletionCommand::new),
+          Map.entry(ManCommand.class, ManCommand::new));
 
   private final Console console;
 

@@ -64,7 +64,7 @@ final class DicomCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "PATH|URL",
       description = "Files and folders, or HTTP(S) addresses of files.")
   private List<String> places = List.of();
@@ -166,7 +166,7 @@ final class DicomCommand implements Callable<Integer> {
         Progress progress = Progress.on(console, json, walk)) {
       new Scan(assay, Gate.standard(), traversal.concurrency(walk))
           .run(
-              traversal.expanded(walk),
+              traversal.selected(walk),
               record -> {
                 progress.step();
                 if (record.facts() instanceof DicomFacts facts) {

@@ -22,7 +22,10 @@ import picocli.CommandLine.IVersionProvider;
       VerifyCommand.class,
       CompareCommand.class,
       PayloadCommand.class,
-      FormatsCommand.class
+      RecordsCommand.class,
+      FormatsCommand.class,
+      CompletionCommand.class,
+      ManCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,

@@ -1,17 +1,10 @@
 package dev.assay.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.encord.gate.Gate;
-import dev.assay.encord.wire.CustomerProvidedMetadata;
-import dev.assay.encord.wire.EncordJson;
-import dev.assay.facts.MediaKind;
-import java.io.BufferedReader;
+import dev.assay.scan.RecordFilter;
+import dev.assay.scan.StoredRecords;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +29,12 @@ final class PayloadCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "RECORDS", description = "Records (scan.jsonl).")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RECORDS",
+      description =
+          "Records (scan.jsonl), also of a scan that was cut off; of several about a file the last"
+              + " one counts.")
   private List<Path> records = List.of();
 
   @ArgGroup(exclusive = false, multiplicity = "1")
@@ -53,6 +51,8 @@ final class PayloadCommand implements Callable<Integer> {
       description = "No summary.")
   private boolean quiet;
 
+  @Mixin private FilterOptions filterOptions = new FilterOptions();
+
   @Mixin private JudgementOptions judgement = new JudgementOptions();
 
   PayloadCommand(Console console) {
@@ -64,8 +64,15 @@ final class PayloadCommand implements Callable<Integer> {
     payloadOptions.check(judgement.strictClientOnly(), this::usage);
     Gate gate = Gate.with(judgement.policy());
     try (PayloadOutput payload = PayloadOutput.open(payloadOptions, gate, base, console)) {
-      for (Path file : records) {
-        read(file, payload);
+      RecordFilter filter = filterOptions.filter();
+      try (RecordFiles files = RecordFiles.of(records)) {
+        StoredRecords.in(files.regular())
+            .visit(
+                (record, line) -> {
+                  if (filter.wants(record)) {
+                    payload.add(record);
+                  }
+                });
       }
       payload.write();
       payload.commit();
@@ -74,53 +81,6 @@ final class PayloadCommand implements Callable<Integer> {
       }
       return payload.hasErrors() ? ExitCode.FINDINGS : ExitCode.PASS;
     }
-  }
-
-  private static void read(Path file, PayloadOutput payload) throws IOException {
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      long number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        try {
-          add(line, payload);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-          String reason =
-              e instanceof JsonProcessingException json
-                  ? json.getOriginalMessage()
-                  : e.getMessage();
-          throw new IOException(
-              "line " + number + " of " + file + " is no scan record: " + reason, e);
-        }
-      }
-    }
-  }
-
-  private static void add(String line, PayloadOutput payload) throws IOException {
-    ObjectMapper mapper = EncordJson.mapper();
-    JsonNode record = mapper.readTree(line);
-    JsonNode path = record.get("path");
-    JsonNode label = record.get("kind");
-    if (path == null || !path.isTextual() || label == null || !record.has("metadata")) {
-      throw new IllegalArgumentException("it has no path, kind or metadata");
-    }
-    if (record.path("facts").isObject()) {
-      MediaKind kind = kind(label.asText());
-      boolean refused = record.path("findings").findValuesAsText("severity").contains("error");
-      Class<? extends CustomerProvidedMetadata> type = CustomerProvidedMetadata.typeFor(kind);
-      JsonNode metadata = record.get("metadata");
-      payload.add(
-          path.asText(),
-          kind,
-          type == null || metadata.isNull() ? null : mapper.treeToValue(metadata, type),
-          refused);
-    }
-  }
-
-  private static MediaKind kind(String label) {
-    return Arrays.stream(MediaKind.values())
-        .filter(kind -> kind.label().equals(label))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no kind " + label));
   }
 
   private ParameterException usage(String message) {

@@ -57,6 +57,12 @@ final class PayloadOptions {
   private boolean skipDuplicateUrls;
 
   @Option(
+      names = "--skip-duplicates",
+      description =
+          "Leave out files that have the content of another; needs records made with --dedupe.")
+  private boolean skipDuplicates;
+
+  @Option(
       names = "--upsert-metadata",
       description = "Let it update the metadata of those; needs --skip-duplicate-urls.")
   private boolean upsertMetadata;
@@ -182,6 +188,10 @@ final class PayloadOptions {
 
   String urlPrefix() {
     return urlPrefix;
+  }
+
+  boolean skipDuplicates() {
+    return skipDuplicates;
   }
 
   boolean includeRefused() {

@@ -11,6 +11,8 @@ import dev.assay.encord.wire.CustomerProvidedMetadata;
 import dev.assay.facts.MediaKind;
 import dev.assay.finding.Finding;
 import dev.assay.finding.Severity;
+import dev.assay.scan.ScanRecord;
+import dev.assay.scan.StoredRecord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class PayloadOutput implements Closeable {
   /** Findings of one kind that are shown; the others are counted. */
   private static final int SHOWN = 5;
+
+  private static final char REPLACEMENT = '\uFFFD';
 
   private final PayloadOptions options;
   private final Gate gate;
@@ -79,13 +83,32 @@ final class PayloadOutput implements Closeable {
     return new PayloadOutput(options, gate, options.sidecars(base), table, files);
   }
 
+  /** Adds a file that was inspected; nothing when that ended without facts. */
+  void add(ScanRecord record) throws IOException {
+    if (record.facts() != null) {
+      boolean refused = record.findings().stream().anyMatch(PayloadOutput::isError);
+      add(record.path(), record.kind(), record.metadata(), refused);
+    }
+  }
+
+  private static boolean isError(Finding finding) {
+    return finding.severity() == Severity.ERROR;
+  }
+
+  /** Adds a file from its record; nothing when its inspection ended without facts. */
+  void add(StoredRecord record) throws IOException {
+    if (record.hasFacts() && !(options.skipDuplicates() && record.duplicateOf() != null)) {
+      add(record.path(), record.kind(), record.metadata(), record.isRefused());
+    }
+  }
+
   /**
    * Adds a file that was inspected.
    *
    * @param metadata what the gate lets pass; null for nothing
    * @param refused whether anything speaks against the file
    */
-  void add(
+  private void add(
       String path, MediaKind kind, @Nullable CustomerProvidedMetadata metadata, boolean refused)
       throws IOException {
     if (sidecars != null && sidecars.isSidecar(path)) {
@@ -105,6 +128,10 @@ final class PayloadOutput implements Closeable {
     }
     String url;
     try {
+      // What stands for bytes of a name that are no UTF-8 leads to no object.
+      if (path.indexOf(REPLACEMENT) >= 0) {
+        throw new IllegalArgumentException("not valid Unicode: " + path);
+      }
       url = ObjectUrls.join(options.urlPrefix(), path);
     } catch (IllegalArgumentException e) {
       say("PATH_NOT_UNICODE", "No URL can be made of the path " + path + ".");

@@ -1,16 +1,17 @@
 package dev.assay.cli;
 
+import dev.assay.Assay;
 import dev.assay.encord.gate.Gate;
-import dev.assay.finding.Finding;
-import dev.assay.finding.Severity;
-import dev.assay.scan.FileWalk;
-import dev.assay.scan.NewFile;
-import dev.assay.scan.RecordWriter;
+import dev.assay.scan.ContentHash;
+import dev.assay.scan.Duplicates;
+import dev.assay.scan.Fingerprint;
+import dev.assay.scan.Journal;
+import dev.assay.scan.RecordFilter;
 import dev.assay.scan.Scan;
 import dev.assay.scan.Summary;
 import dev.assay.scan.Walk;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,7 +33,7 @@ final class ScanCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "PATH|URL",
       description = "Files and folders to scan, or HTTP(S) addresses of files.")
   private List<String> places = List.of();
@@ -40,8 +41,27 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where the records go, one line of JSON for each file; - is standard output.")
+      description =
+          "Where the records go, one line of JSON for each file; - is standard output. The file"
+              + " grows with the scan.")
   private @Nullable Path output;
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with the scan whose records are in the output file: files that have not changed"
+              + " since are not read again, unless they could not be read.")
+  private boolean resume;
+
+  @Option(
+      names = "--dedupe",
+      paramLabel = "size+hash",
+      description =
+          "Find files of the same content: those of the same size are read whole and compared by"
+              + " SHA-256. Their records say duplicateOf.")
+  private @Nullable String dedupe;
+
+  @Mixin private FilterOptions filterOptions = new FilterOptions();
 
   @ArgGroup(exclusive = false)
   private @Nullable PayloadOptions payloadOptions;
@@ -71,50 +91,75 @@ final class ScanCommand implements Callable<Integer> {
     check();
     Walk walk = traversal.walk(places);
     Gate gate = gateOptions.gate();
-    Scan scan = new Scan(traversal.assay(walk), gate, traversal.concurrency(walk));
+    Assay assay = traversal.assay(walk);
+    Scan scan = new Scan(assay, gate, traversal.concurrency(walk));
+    RecordFilter filter = filterOptions.filter();
     Summary summary = new Summary();
+    Duplicates duplicates = dedupe == null ? null : new Duplicates();
+    String fingerprint =
+        Fingerprint.of(assay, gate, List.of(filterOptions.toString(), "dedupe " + dedupe));
     long started = System.nanoTime();
-    Path base = walk instanceof FileWalk files ? files.base() : null;
     // Opened before the scan, so that an unwritable place is known at once.
-    try (Output records = Output.to(output, console);
+    try (RecordOutput records = RecordOutput.to(output, resume, fingerprint, console);
         PayloadOutput payload =
             payloadOptions == null
                 ? null
-                : PayloadOutput.open(payloadOptions, gate, base, console);
-        Progress progress = Progress.on(console, quiet, walk)) {
-      RecordWriter writer = records.stream() == null ? null : new RecordWriter(records.stream());
+                : PayloadOutput.open(payloadOptions, gate, Traversal.base(walk), console);
+        Progress progress = Progress.on(console, quiet, traversal.selected(walk))) {
+      Walk selected = traversal.selected(walk, records::without);
+      Journal journal = records.journal();
+      if (journal != null && resume) {
+        scan.after(journal);
+      }
+      if (duplicates != null) {
+        ContentHash hash = ContentHash.of(selected);
+        scan.hashing(hash);
+        records.require(hash);
+      }
       scan.run(
-          traversal.expanded(walk),
+          selected,
           record -> {
-            if (writer != null) {
-              writer.write(record);
+            if (filter.wants(record)) {
+              records.accept(record);
+              if (payload != null && duplicates == null) {
+                payload.add(record);
+              }
             }
             summary.add(record);
-            if (payload != null && record.facts() != null) {
-              boolean refused = record.findings().stream().anyMatch(ScanCommand::isError);
-              payload.add(record.path(), record.kind(), record.metadata(), refused);
-            }
             progress.step();
           });
-      if (writer != null) {
-        writer.close();
+      records.finish(duplicates);
+      if (journal != null) {
+        journal.visitKept((record, line) -> summary.add(record));
+        if (payload != null && duplicates == null) {
+          journal.visitKept((record, line) -> payload.add(record));
+        } else if (payload != null) {
+          journal.visit((record, line) -> payload.add(record));
+        }
       }
       if (payload != null) {
         payload.write();
       }
       progress.finish();
-      records.commit();
       if (payload != null) {
         payload.commit();
       }
       if (!quiet) {
         boolean taken = records.isStandard() || (payload != null && payload.written() == null);
-        new SummaryText(
-                console,
-                taken ? console.err() : console.out(),
-                summary,
-                System.nanoTime() - started)
+        PrintStream out = taken ? console.err() : console.out();
+        new SummaryText(console, out, summary, System.nanoTime() - started)
             .print(records.name(), payload);
+        if (journal != null && resume) {
+          out.println(
+              "resumed   "
+                  + Console.count(journal.kept())
+                  + " records kept, "
+                  + Console.count(summary.files() - journal.kept())
+                  + " files inspected");
+        }
+        if (duplicates != null) {
+          out.println("content   " + Console.count(duplicates.count()) + " files are duplicates");
+        }
       }
       int code = failOn.exitCode(summary);
       return payload != null && failOn != FailOn.NEVER && payload.hasErrors()
@@ -124,6 +169,12 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private void check() {
+    if ((resume || dedupe != null) && !RecordOutput.isFile(output)) {
+      throw traversal.usage("--resume and --dedupe need the records in a file: name it with -o");
+    }
+    if (dedupe != null && !dedupe.equals("size+hash")) {
+      throw traversal.usage("--dedupe is size+hash, not " + dedupe);
+    }
     PayloadOptions options = payloadOptions;
     if (options == null) {
       return;
@@ -131,60 +182,6 @@ final class ScanCommand implements Callable<Integer> {
     options.check(gateOptions.strictClientOnly(), traversal::usage);
     if (options.file().equals(output)) {
       throw traversal.usage("the records and the payload cannot go to the same place");
-    }
-  }
-
-  private static boolean isError(Finding finding) {
-    return finding.severity() == Severity.ERROR;
-  }
-
-  /** A place to write to: a file that appears when it is whole, standard output, or nowhere. */
-  private record Output(@Nullable NewFile file, @Nullable OutputStream stream, @Nullable Path name)
-      implements AutoCloseable {
-
-    static Output to(@Nullable Path place, Console console) throws IOException {
-      if (place == null) {
-        return new Output(null, null, null);
-      }
-      if (place.toString().equals("-")) {
-        return new Output(null, new Unclosed(console.out()), null);
-      }
-      NewFile file = NewFile.at(place);
-      return new Output(file, file.stream(), place);
-    }
-
-    boolean isStandard() {
-      return stream != null && file == null;
-    }
-
-    void commit() throws IOException {
-      if (file != null) {
-        file.commit();
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (file != null) {
-        file.close();
-      }
-    }
-  }
-
-  /** Standard output, which others still print to. */
-  private static final class Unclosed extends java.io.FilterOutputStream {
-    Unclosed(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      out.flush();
     }
   }
 }

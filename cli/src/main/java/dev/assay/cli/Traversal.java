@@ -3,8 +3,8 @@ package dev.assay.cli;
 import dev.assay.Assay;
 import dev.assay.http.HttpLocation;
 import dev.assay.read.Limits;
-import dev.assay.scan.ArchiveWalk;
 import dev.assay.scan.FileWalk;
+import dev.assay.scan.ListedFiles;
 import dev.assay.scan.UrlWalk;
 import dev.assay.scan.Walk;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +54,8 @@ final class Traversal {
               + " Archives inside archives are not looked into; a .tar.gz is read to its end.")
   private boolean archives = true;
 
+  @Mixin private SelectionOptions selection = new SelectionOptions();
+
   @Mixin private NetworkOptions network = new NetworkOptions();
 
   /** How many files of a walk are inspected at the same time. */
@@ -71,11 +74,6 @@ final class Traversal {
     return isRemote(walk) ? Assay.standard().within(Limits.remote()) : Assay.standard();
   }
 
-  /** A walk with the files in archives, unless they are not wanted. */
-  Walk expanded(Walk walk) {
-    return archives ? ArchiveWalk.over(walk, assay(walk).limits()) : walk;
-  }
-
   private static boolean isRemote(Walk walk) {
     return walk instanceof UrlWalk;
   }
@@ -86,6 +84,10 @@ final class Traversal {
    * @throws IOException when a path does not exist or a URL is none
    */
   Walk walk(List<String> places) throws IOException {
+    selection.check(!places.isEmpty(), this::usage);
+    if (selection.hasList()) {
+      return selection.listed(base);
+    }
     long urls = places.stream().filter(HttpLocation::isHttp).count();
     if (urls == 0) {
       return files(places.stream().map(Path::of).toList());
@@ -101,6 +103,29 @@ final class Traversal {
       uris.add(HttpLocation.parse(place));
     }
     return UrlWalk.of(network.store(), uris);
+  }
+
+  /** Those files of a walk that are meant, with those in archives unless they are not wanted. */
+  Walk selected(Walk walk) {
+    return selected(walk, UnaryOperator.identity());
+  }
+
+  /**
+   * Those files of a walk that are meant, with those in archives unless they are not wanted.
+   *
+   * @param without takes away what is never meant
+   */
+  Walk selected(Walk walk, UnaryOperator<Walk> without) {
+    return archives
+        ? selection.withArchives(walk, without, assay(walk).limits())
+        : selection.of(walk, without);
+  }
+
+  /** The folder that the paths of a walk count from, null when they do not lie in one. */
+  static @Nullable Path base(Walk walk) {
+    return walk instanceof FileWalk files
+        ? files.base()
+        : walk instanceof ListedFiles listed ? listed.base() : null;
   }
 
   private Walk files(List<Path> paths) throws IOException {

@@ -44,6 +44,14 @@ public final class NewFile implements Closeable {
    * @throws IOException when its folder cannot be written
    */
   public static NewFile at(Path place) throws IOException {
+    Path absolute = checked(place);
+    // Not a file of createTempFile, which only its owner may read.
+    String name = "." + absolute.getFileName() + "." + UUID.randomUUID() + ".part";
+    return new NewFile(absolute, absolute.resolveSibling(name));
+  }
+
+  /** The absolute path of a place that a file can be at. */
+  static Path checked(Path place) throws IOException {
     Path absolute = place.toAbsolutePath();
     if (Files.isDirectory(absolute)) {
       throw new IOException(place + " is a folder");
@@ -52,9 +60,7 @@ public final class NewFile implements Closeable {
     if (folder == null || !Files.isDirectory(folder)) {
       throw new IOException("there is no folder " + folder + " to write " + place + " in");
     }
-    // Not a file of createTempFile, which only its owner may read.
-    String name = "." + absolute.getFileName() + "." + UUID.randomUUID() + ".part";
-    return new NewFile(absolute, folder.resolve(name));
+    return absolute;
   }
 
   /** Where to write; closing it is left to {@link #commit}. */
@@ -72,7 +78,7 @@ public final class NewFile implements Closeable {
       Files.move(temporary, place, StandardCopyOption.REPLACE_EXISTING);
     }
     committed = true;
-    forgetCleaner();
+    removeHook(cleaner);
   }
 
   @Override
@@ -84,15 +90,16 @@ public final class NewFile implements Closeable {
       stream.close();
     } finally {
       Files.deleteIfExists(temporary);
-      forgetCleaner();
+      removeHook(cleaner);
     }
   }
 
-  private void forgetCleaner() {
+  /** Takes back what was to be done at the end of the program. */
+  static void removeHook(Thread hook) {
     try {
-      Runtime.getRuntime().removeShutdownHook(cleaner);
+      Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException shuttingDown) {
-      // The hook is running already and finds nothing, or removes what close() would have.
+      // The hook is running already, and finds nothing left to do or does it.
       assert Thread.currentThread().isAlive();
     }
   }

@@ -17,12 +17,23 @@ import org.jspecify.annotations.Nullable;
 /** Writes scan records as lines of JSON, one file each; not thread-safe. */
 public final class RecordWriter implements Closeable {
   private final JsonGenerator out;
+  private final @Nullable String fingerprint;
 
   /** A writer to a stream, which {@link #close} closes. */
   public RecordWriter(OutputStream stream) throws IOException {
+    this(stream, null);
+  }
+
+  /**
+   * A writer of records that say what they were made with.
+   *
+   * @param fingerprint a {@link Fingerprint}; null for none
+   */
+  public RecordWriter(OutputStream stream, @Nullable String fingerprint) throws IOException {
+    this.fingerprint = fingerprint;
     ObjectMapper mapper = EncordJson.mapper();
     out = mapper.getFactory().createGenerator(stream, JsonEncoding.UTF8);
-    out.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+    out.setPrettyPrinter(new MinimalPrettyPrinter(""));
   }
 
   /** Writes one line. */
@@ -57,7 +68,14 @@ public final class RecordWriter implements Closeable {
     out.writeNumberField(
         "elapsedMicros", TimeUnit.NANOSECONDS.toMicros(record.cost().elapsed().toNanos()));
     out.writeEndObject();
+    if (fingerprint != null) {
+      out.writeStringField("fingerprint", fingerprint);
+    }
+    if (record.sha256() != null) {
+      out.writeStringField("sha256", record.sha256());
+    }
     out.writeEndObject();
+    out.writeRaw('\n');
   }
 
   private void writeMetadata(@Nullable CustomerProvidedMetadata metadata) throws IOException {
@@ -92,9 +110,6 @@ public final class RecordWriter implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (out.getOutputContext().getEntryCount() > 0) {
-      out.writeRaw('\n');
-    }
     out.close();
   }
 }

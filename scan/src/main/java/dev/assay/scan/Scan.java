@@ -3,15 +3,23 @@ package dev.assay.scan;
 import dev.assay.Assay;
 import dev.assay.Inspection;
 import dev.assay.encord.gate.Gate;
+import dev.assay.source.ByteSource;
+import dev.assay.source.Identity;
+import dev.assay.source.Opener;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scan: many files inspected at once, their records delivered in the order the files were found.
@@ -24,6 +32,8 @@ public final class Scan {
   private final Assay assay;
   private final Gate gate;
   private final int concurrency;
+  private @Nullable Earlier earlier;
+  private @Nullable ContentHash hash;
 
   /**
    * A scan.
@@ -37,6 +47,26 @@ public final class Scan {
     this.assay = assay;
     this.gate = gate;
     this.concurrency = concurrency;
+  }
+
+  /** Leaves out files of which there are records that still hold; none unless set. */
+  public Scan after(Earlier earlier) {
+    this.earlier = Objects.requireNonNull(earlier, "earlier");
+    return this;
+  }
+
+  /** Also takes digests of contents; none unless set. */
+  public Scan hashing(ContentHash hash) {
+    this.hash = Objects.requireNonNull(hash, "hash");
+    return this;
+  }
+
+  /** Knows the records of earlier scans; asked by several threads. */
+  @FunctionalInterface
+  public interface Earlier {
+
+    /** Whether there is a record of the file, and it still holds. */
+    boolean has(String path, Identity identity);
   }
 
   /** Takes records as they become ready; called on the scanning thread. */
@@ -67,11 +97,16 @@ public final class Scan {
               thread.setDaemon(true);
               return thread;
             });
-    Deque<Future<ScanRecord>> inFlight = new ArrayDeque<>();
+    Deque<Future<Optional<ScanRecord>>> inFlight = new ArrayDeque<>();
     IOException[] sinkFailure = new IOException[1];
     try {
       walk.walk(
           target -> {
+            if (earlier != null
+                && target.identity().hasLength()
+                && earlier.has(target.path(), target.identity())) {
+              return true;
+            }
             inFlight.add(
                 target.passing()
                     ? CompletableFuture.completedFuture(scan(target))
@@ -80,7 +115,7 @@ public final class Scan {
               while (!inFlight.isEmpty()
                   && (inFlight.size() >= concurrency * WINDOW_PER_THREAD
                       || inFlight.element().isDone())) {
-                sink.accept(result(inFlight.remove()));
+                deliver(inFlight.remove(), sink);
               }
             } catch (IOException e) {
               sinkFailure[0] = e;
@@ -91,7 +126,7 @@ public final class Scan {
         throw sinkFailure[0];
       }
       while (!inFlight.isEmpty()) {
-        sink.accept(result(inFlight.remove()));
+        deliver(inFlight.remove(), sink);
       }
     } finally {
       workers.shutdownNow();
@@ -99,16 +134,55 @@ public final class Scan {
     }
   }
 
-  private static ScanRecord result(Future<ScanRecord> future) throws InterruptedException {
+  private static void deliver(Future<Optional<ScanRecord>> future, Sink sink)
+      throws IOException, InterruptedException {
+    Optional<ScanRecord> record;
     try {
-      return future.get();
+      record = future.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("an inspection broke", e.getCause());
     }
+    if (record.isPresent()) {
+      sink.accept(record.get());
+    }
   }
 
-  private ScanRecord scan(Target target) {
-    Inspection inspection = assay.inspect(target.identity(), target.opener());
-    return ScanRecord.of(target.path(), inspection, gate.judge(inspection));
+  /** The record of a file, nothing when there is one already. */
+  private Optional<ScanRecord> scan(Target target) {
+    Opener opener = target.opener();
+    AtomicBoolean isKnown = new AtomicBoolean();
+    Earlier known = earlier;
+    if (known != null && !target.identity().hasLength()) {
+      opener = () -> unlessKnown(target, known, isKnown);
+    }
+    Inspection inspection = assay.inspect(target.identity(), opener);
+    if (isKnown.get()) {
+      return Optional.empty();
+    }
+    ScanRecord record = ScanRecord.of(target.path(), inspection, gate.judge(inspection));
+    return Optional.of(hash == null ? record : hash.addTo(record, target.opener()));
+  }
+
+  /** Opens a file of which only the opened one tells whether it is known. */
+  private static ByteSource unlessKnown(Target target, Earlier known, AtomicBoolean isKnown)
+      throws IOException {
+    ByteSource source = target.opener().open();
+    boolean isNew = false;
+    try {
+      if (!source.identity().hasLength()) {
+        // A server tells with its first answer.
+        source.readAt(0, ByteBuffer.allocate(1));
+      }
+      isNew = !known.has(target.path(), source.identity());
+      isKnown.set(!isNew);
+    } finally {
+      if (!isNew) {
+        source.close();
+      }
+    }
+    if (!isNew) {
+      throw new IOException("there is a record of it");
+    }
+    return source;
   }
 }

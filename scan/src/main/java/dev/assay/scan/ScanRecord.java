@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     no metadata
  * @param findings everything noticed, by readers and rules
  * @param cost what it took
+ * @param sha256 the digest of the whole content in hexadecimal digits, null when it was not taken
  */
 public record ScanRecord(
     String path,
@@ -43,7 +44,8 @@ public record ScanRecord(
     @Nullable Facts facts,
     @Nullable CustomerProvidedMetadata metadata,
     List<Finding> findings,
-    Cost cost) {
+    Cost cost,
+    @Nullable String sha256) {
 
   /** How an inspection ended. */
   public enum Status {
@@ -62,6 +64,21 @@ public record ScanRecord(
   public ScanRecord {
     Objects.requireNonNull(path, "path");
     findings = List.copyOf(findings);
+  }
+
+  /** This record with the digest of the whole content. */
+  ScanRecord withSha256(String sha256) {
+    return new ScanRecord(
+        path, identity, kind, status, failure, type, reader, facts, metadata, findings, cost,
+        sha256);
+  }
+
+  /** This record with one more finding. */
+  ScanRecord with(Finding finding) {
+    List<Finding> more = new ArrayList<>(findings);
+    more.add(finding);
+    return new ScanRecord(
+        path, identity, kind, status, failure, type, reader, facts, metadata, more, cost, sha256);
   }
 
   /** The record of an inspection and what the gate made of it. */
@@ -91,6 +108,7 @@ public record ScanRecord(
         inspection.facts(),
         judgement.metadata(),
         findings,
-        inspection.cost());
+        inspection.cost(),
+        null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.scan;
 
+import dev.assay.Cost;
 import dev.assay.facts.MediaKind;
 import dev.assay.finding.Finding;
 import dev.assay.finding.Severity;
@@ -98,36 +99,73 @@ public final class Summary {
   private long bytes;
   private long bytesRead;
   private long reads;
+  private long duplicates;
   private @Nullable Severity worst;
 
   /** Adds a record. */
   public void add(ScanRecord record) {
+    add(
+        record.path(),
+        record.kind(),
+        record.status(),
+        record.metadata() != null,
+        record.identity().length(),
+        record.cost(),
+        record.findings());
+  }
+
+  /** Adds a record of a file. */
+  public void add(StoredRecord record) {
+    duplicates += record.duplicateOf() == null ? 0 : 1;
+    add(
+        record.path(),
+        record.kind(),
+        record.status(),
+        record.json().path("metadata").isObject(),
+        record.json().path("fileSize").asLong(),
+        record.cost(),
+        record.findings());
+  }
+
+  private void add(
+      String path,
+      MediaKind mediaKind,
+      ScanRecord.Status status,
+      boolean isDescribed,
+      long size,
+      Cost cost,
+      List<Finding> findings) {
     files++;
-    KindTotal kind = kinds.computeIfAbsent(record.kind(), any -> new KindTotal());
+    KindTotal kind = kinds.computeIfAbsent(mediaKind, any -> new KindTotal());
     kind.files++;
-    switch (record.status()) {
+    switch (status) {
       case FAILED -> kind.failed++;
       case PARTIAL -> kind.partial++;
       case COMPLETE -> {}
     }
-    if (record.metadata() != null) {
+    if (isDescribed) {
       kind.described++;
     }
-    long length = Math.max(0, record.identity().length());
+    long length = Math.max(0, size);
     kind.bytes += length;
     bytes += length;
-    bytesRead += record.cost().bytesRead();
-    reads += record.cost().reads();
+    bytesRead += cost.bytesRead();
+    reads += cost.reads();
     LinkedHashSet<CodeKey> seen = new LinkedHashSet<>();
-    for (Finding finding : record.findings()) {
+    for (Finding finding : findings) {
       CodeKey key = new CodeKey(finding.code(), finding.severity());
       if (seen.add(key)) {
-        codes.computeIfAbsent(key, any -> new CodeTotal(finding, record.path())).files++;
+        codes.computeIfAbsent(key, any -> new CodeTotal(finding, path)).files++;
       }
       if (worst == null || finding.severity().compareTo(worst) > 0) {
         worst = finding.severity();
       }
     }
+  }
+
+  /** Files that say they have the content of another. */
+  public long duplicates() {
+    return duplicates;
   }
 
   /** Files in all. */

@@ -28,7 +28,8 @@ final class SummaryTest {
         null,
         null,
         List.of(findings),
-        new Cost(40, 2, Duration.ZERO));
+        new Cost(40, 2, Duration.ZERO),
+        null);
   }
 
   @Test
