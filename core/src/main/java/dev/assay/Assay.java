@@ -2,10 +2,13 @@ package dev.assay;
 
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
+import dev.assay.facts.MediaKind;
 import dev.assay.finding.Failure;
 import dev.assay.finding.FailureKind;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
+import dev.assay.format.DecodeCheck;
+import dev.assay.format.Depth;
 import dev.assay.format.Format;
 import dev.assay.format.FormatCatalog;
 import dev.assay.format.FormatCatalog.Candidate;
@@ -36,6 +39,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,26 +52,53 @@ public final class Assay {
   private static final long DRAIN_STEP = 1 << 20;
 
   private final FormatCatalog formats;
+  private final List<DecodeCheck> checks;
   private final Limits limits;
+  private final Depth depth;
 
-  private Assay(FormatCatalog formats, Limits limits) {
-    this.formats = formats;
-    this.limits = limits;
+  private Assay(FormatCatalog formats, List<DecodeCheck> checks, Limits limits, Depth depth) {
+    this.formats = Objects.requireNonNull(formats, "formats");
+    this.checks = List.copyOf(checks);
+    this.limits = Objects.requireNonNull(limits, "limits");
+    this.depth = Objects.requireNonNull(depth, "depth");
   }
 
-  /** An engine with every reader on the class path and the limits for local files. */
+  /**
+   * An engine for local files: every reader and decoder on the class path, the limits for local
+   * files, and every frame counted.
+   */
   public static Assay standard() {
-    return new Assay(FormatCatalog.installed(), Limits.local());
+    List<DecodeCheck> checks = new ArrayList<>();
+    ServiceLoader.load(DecodeCheck.class, Assay.class.getClassLoader()).forEach(checks::add);
+    return new Assay(FormatCatalog.installed(), checks, Limits.local(), Depth.EXACT);
   }
 
-  /** An engine with just those readers and the limits for local files. */
+  /**
+   * An engine for remote stores: every reader and decoder on the class path, the limits for remote
+   * stores, and of frames what headers tell.
+   */
+  public static Assay remote() {
+    return standard().within(Limits.remote()).at(Depth.HEADER);
+  }
+
+  /** An engine with just those readers, no decoder, the limits for local files, and all counted. */
   public static Assay with(FormatCatalog formats) {
-    return new Assay(Objects.requireNonNull(formats, "formats"), Limits.local());
+    return new Assay(formats, List.of(), Limits.local(), Depth.EXACT);
+  }
+
+  /** This engine with just those decoders, which are asked in this order. */
+  public Assay decodingWith(DecodeCheck... checks) {
+    return new Assay(formats, List.of(checks), limits, depth);
   }
 
   /** This engine with other limits. */
   public Assay within(Limits limits) {
-    return new Assay(formats, Objects.requireNonNull(limits, "limits"));
+    return new Assay(formats, checks, limits, depth);
+  }
+
+  /** This engine going as far as that. */
+  public Assay at(Depth depth) {
+    return new Assay(formats, checks, limits, depth);
   }
 
   /** The readers of this engine. */
@@ -78,6 +109,11 @@ public final class Assay {
   /** The limits each inspection keeps. */
   public Limits limits() {
     return limits;
+  }
+
+  /** How far each inspection goes. */
+  public Depth depth() {
+    return depth;
   }
 
   /** Inspects a file. */
@@ -186,6 +222,9 @@ public final class Assay {
       Attempt attempt = attempt(candidate, start.rest(), head);
       Facts facts = attempt.facts();
       if (facts != null) {
+        if (depth == Depth.DECODE && !attempt.context().isIncomplete()) {
+          prove(facts, start, attempt.context());
+        }
         List<Finding> findings = attempt.findings(nameFinding(head, facts.type()));
         String reader = candidate.format().info().reader();
         boolean incomplete = attempt.context().isIncomplete();
@@ -274,8 +313,32 @@ public final class Assay {
     }
   }
 
-  private static Attempt attempt(Candidate candidate, ByteCursor in, Head head) {
-    Context context = new Context(head);
+  /** Has the decoders prove that sound or video plays; a file that breaks off is refused anyway. */
+  private void prove(Facts facts, ByteCursor start, Context context) {
+    if (facts.kind() != MediaKind.VIDEO && facts.kind() != MediaKind.AUDIO) {
+      return;
+    }
+    String why = "no installed module decodes it";
+    for (DecodeCheck check : checks) {
+      try {
+        if (check.check(start.rest(), facts, context)) {
+          return;
+        }
+      } catch (IOException e) {
+        why = messageOf(e);
+      } catch (RuntimeException | LinkageError e) {
+        why = "the decoder broke: " + e;
+      }
+    }
+    context.report(
+        Finding.warning(DecodeCheck.UNPROVEN, "It is not proven that the file plays: " + why + ".")
+            .mendedBy(
+                "Install the module that decodes with FFmpeg, or raise the limits, or play the file"
+                    + " to its end yourself."));
+  }
+
+  private Attempt attempt(Candidate candidate, ByteCursor in, Head head) {
+    Context context = new Context(head, depth);
     Format format = candidate.format();
     try {
       return new Attempt(candidate, context, format.read(in, context), null, null);

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.assay.Assay;
 import dev.assay.encord.gate.Gate;
 import dev.assay.encord.series.SeriesFinding;
 import dev.assay.encord.series.SeriesReport;
@@ -112,7 +113,7 @@ final class DicomCommand implements Callable<Integer> {
         NewFile junitFile = junit == null ? null : NewFile.at(junit);
         TagTable table = csvFile == null ? null : new TagTable(csvFile.stream());
         Progress progress = Progress.on(console, json, walk)) {
-      new Scan(traversal.assay(walk), Gate.standard(), traversal.concurrency(walk))
+      new Scan(Traversal.isRemote(walk) ? Assay.remote() : Assay.standard(), Gate.standard(), traversal.concurrency(walk))
           .run(
               walk,
               record -> {

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.Assay;
 import dev.assay.Inspection;
 import dev.assay.encord.gate.Gate;
+import dev.assay.encord.gate.TimelineVerdict;
 import dev.assay.encord.wire.EncordJson;
 import dev.assay.finding.FailureKind;
 import dev.assay.finding.Finding;
 import dev.assay.http.HttpLocation;
 import dev.assay.http.HttpStore;
-import dev.assay.read.Limits;
 import dev.assay.scan.RecordWriter;
 import dev.assay.scan.ScanRecord;
 import dev.assay.scan.Summary;
@@ -60,6 +60,8 @@ final class InspectCommand implements Callable<Integer> {
       description = "From which findings on the exit code is 1 (default: error).")
   private FailOn failOn = FailOn.ERROR;
 
+  @Mixin private DepthOptions depthOptions = new DepthOptions();
+
   @Mixin private GateOptions gateOptions = new GateOptions();
 
   @Mixin private NetworkOptions network = new NetworkOptions();
@@ -70,7 +72,8 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Assay assay = Assay.standard();
+    Assay assay = depthOptions.local();
+    Assay remote = depthOptions.remote();
     Gate gate = gateOptions.gate();
     Summary summary = new Summary();
     boolean unreachable = false;
@@ -82,7 +85,6 @@ final class InspectCommand implements Callable<Integer> {
         path = name;
       } else if (HttpLocation.isHttp(file)) {
         URI uri = HttpLocation.parse(file);
-        Assay remote = assay.within(Limits.remote());
         inspection = remote.inspect(HttpStore.unopened(uri), () -> network.store().open(uri));
         path = inspection.identity().uri();
       } else {
@@ -121,6 +123,14 @@ final class InspectCommand implements Callable<Integer> {
     printFacts("", json.get("facts"), json.get("origins"));
     ObjectMapper mapper = EncordJson.mapper();
     JsonNode metadata = json.get("metadata");
+    TimelineVerdict timeline = record.timeline();
+    if (timeline != null) {
+      row("constant rate", timeline.sentence());
+      String remedy = timeline.remedy();
+      if (remedy != null) {
+        row("", remedy);
+      }
+    }
     row("metadata", metadata.isNull() ? "none" : mapper.writeValueAsString(metadata));
     row(
         "cost",

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.Assay;
 import dev.assay.encord.gate.Gate;
 import dev.assay.finding.Finding;
 import dev.assay.finding.Severity;
@@ -60,6 +61,8 @@ final class ScanCommand implements Callable<Integer> {
 
   @Mixin private Traversal traversal = new Traversal();
 
+  @Mixin private DepthOptions depthOptions = new DepthOptions();
+
   @Mixin private GateOptions gateOptions = new GateOptions();
 
   ScanCommand(Console console) {
@@ -71,7 +74,8 @@ final class ScanCommand implements Callable<Integer> {
     check();
     Walk walk = traversal.walk(places);
     Gate gate = gateOptions.gate();
-    Scan scan = new Scan(traversal.assay(walk), gate, traversal.concurrency(walk));
+    Assay assay = Traversal.isRemote(walk) ? depthOptions.remote() : depthOptions.local();
+    Scan scan = new Scan(assay, gate, traversal.concurrency(walk));
     Summary summary = new Summary();
     long started = System.nanoTime();
     Path base = walk instanceof FileWalk files ? files.base() : null;

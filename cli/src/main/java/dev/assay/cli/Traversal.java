@@ -1,8 +1,6 @@
 package dev.assay.cli;
 
-import dev.assay.Assay;
 import dev.assay.http.HttpLocation;
-import dev.assay.read.Limits;
 import dev.assay.scan.FileWalk;
 import dev.assay.scan.UrlWalk;
 import dev.assay.scan.Walk;
@@ -55,12 +53,8 @@ final class Traversal {
     return concurrency;
   }
 
-  /** The engine for a walk. */
-  Assay assay(Walk walk) {
-    return isRemote(walk) ? Assay.standard().within(Limits.remote()) : Assay.standard();
-  }
-
-  private static boolean isRemote(Walk walk) {
+  /** Whether the files of a walk lie behind URLs. */
+  static boolean isRemote(Walk walk) {
     return walk instanceof UrlWalk;
   }
 

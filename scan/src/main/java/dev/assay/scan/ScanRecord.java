@@ -3,6 +3,7 @@ package dev.assay.scan;
 import dev.assay.Cost;
 import dev.assay.Inspection;
 import dev.assay.encord.gate.Judgement;
+import dev.assay.encord.gate.TimelineVerdict;
 import dev.assay.encord.wire.CustomerProvidedMetadata;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param facts what it is, null when the inspection failed
  * @param metadata what the gate lets into an upload payload; null when it refuses or the kind has
  *     no metadata
+ * @param timeline whether a video is safe to label as a timeline of constant rate; null for what is
+ *     no video or has no facts
  * @param findings everything noticed, by readers and rules
  * @param cost what it took
  */
@@ -42,6 +45,7 @@ public record ScanRecord(
     @Nullable String reader,
     @Nullable Facts facts,
     @Nullable CustomerProvidedMetadata metadata,
+    @Nullable TimelineVerdict timeline,
     List<Finding> findings,
     Cost cost) {
 
@@ -90,6 +94,7 @@ public record ScanRecord(
         inspection.reader(),
         inspection.facts(),
         judgement.metadata(),
+        judgement.timeline(),
         findings,
         inspection.cost());
   }
