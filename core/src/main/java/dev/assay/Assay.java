@@ -6,6 +6,7 @@ import dev.assay.facts.MediaKind;
 import dev.assay.finding.Failure;
 import dev.assay.finding.FailureKind;
 import dev.assay.finding.Finding;
+import dev.assay.finding.Severity;
 import dev.assay.format.Context;
 import dev.assay.format.DecodeCheck;
 import dev.assay.format.Depth;
@@ -222,7 +223,7 @@ public final class Assay {
       Attempt attempt = attempt(candidate, start.rest(), head);
       Facts facts = attempt.facts();
       if (facts != null) {
-        if (depth == Depth.DECODE && !attempt.context().isIncomplete()) {
+        if (depth == Depth.DECODE) {
           prove(facts, start, attempt.context());
         }
         List<Finding> findings = attempt.findings(nameFinding(head, facts.type()));
@@ -313,9 +314,10 @@ public final class Assay {
     }
   }
 
-  /** Has the decoders prove that sound or video plays; a file that breaks off is refused anyway. */
+  /** Has the decoders prove that sound or video plays; a file with errors is refused anyway. */
   private void prove(Facts facts, ByteCursor start, Context context) {
-    if (facts.kind() != MediaKind.VIDEO && facts.kind() != MediaKind.AUDIO) {
+    boolean plays = facts.kind() == MediaKind.VIDEO || facts.kind() == MediaKind.AUDIO;
+    if (!plays || context.findings().stream().anyMatch(f -> f.severity() == Severity.ERROR)) {
       return;
     }
     String why = "no installed module decodes it";
@@ -331,7 +333,9 @@ public final class Assay {
       }
     }
     context.report(
-        Finding.warning(DecodeCheck.UNPROVEN, "It is not proven that the file plays: " + why + ".")
+        Finding.warning(
+                DecodeCheck.UNPROVEN,
+                "It is not proven that the file plays: " + why.replaceFirst("\\.+$", "") + ".")
             .mendedBy(
                 "Install the module that decodes with FFmpeg, or raise the limits, or play the file"
                     + " to its end yourself."));

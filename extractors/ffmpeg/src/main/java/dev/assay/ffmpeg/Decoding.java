@@ -26,6 +26,9 @@ final class Decoding implements AutoCloseable {
   /** Packets of sound behind a jump that may refer to what lies before it. */
   private static final int PRIMING_PACKETS = 8;
 
+  /** Packets that hold the last second of sound and more. */
+  private static final int LAST_PACKETS = 128;
+
   /** How long before the end the last keyframe is looked for, in seconds, one after the other. */
   private static final int[] BACK = {0, 2, 10, 60, 600};
 
@@ -40,6 +43,10 @@ final class Decoding implements AutoCloseable {
   private final AVPacket packet = avcodec.av_packet_alloc();
   private final AVFrame frame = avutil.av_frame_alloc();
 
+  private long time;
+  private long offset;
+  private long read;
+  private long lastKey;
   private boolean atEnd;
   private int frames;
 
@@ -51,6 +58,15 @@ final class Decoding implements AutoCloseable {
    * @param reason what FFmpeg says
    */
   record Fault(String place, long offset, String reason) {}
+
+  /** FFmpeg cannot go to the end of the track: the file has no index. */
+  static final class NotSeekableException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    NotSeekableException() {
+      super("FFmpeg cannot go to the end of the track");
+    }
+  }
 
   /**
    * Opens the decoder of a track.
@@ -119,35 +135,62 @@ final class Decoding implements AutoCloseable {
     return fault != null ? fault : finish(packets);
   }
 
-  /** Decodes from the last keyframe to the end; null when nothing is amiss. */
+  /**
+   * Decodes from the last keyframe to the end; null when nothing is amiss.
+   *
+   * @throws NotSeekableException when FFmpeg cannot go there
+   */
   @Nullable Fault lastGroup() throws IOException {
     long end = endTicks();
     for (int back : BACK) {
       restart(end - ticks(Rational.of(back)));
-      Fault fault = null;
-      long firstShown = Long.MAX_VALUE;
-      int packets = 0;
-      while (fault == null && next()) {
-        if (firstShown == Long.MAX_VALUE && isKey()) {
-          firstShown = time();
-        }
-        if (firstShown != Long.MAX_VALUE) {
-          fault = decode();
-          packets++;
-          if (fault != null && time() < firstShown) {
-            fault = null; // presented before the keyframe, it refers to what was jumped over
-          }
-        }
+      boolean found = next();
+      while (found && !isKey()) {
+        found = next();
       }
-      if (packets > 0) {
-        return fault != null ? fault : finish(packets);
+      if (found) {
+        return groupsToTheEnd();
       }
     }
-    throw new UnsupportedException(
-        "LAST_KEYFRAME_NOT_FOUND",
-        "FFmpeg finds no keyframe near the end",
-        "Play the file to its end yourself.",
-        null);
+    throw new NotSeekableException();
+  }
+
+  /** Decodes from the packet at hand, a keyframe, to the end. */
+  private @Nullable Fault groupsToTheEnd() throws IOException {
+    long firstShown = time;
+    Fault fault = decode();
+    int packets = 1;
+    while (fault == null && next()) {
+      fault = decode();
+      packets++;
+      if (fault != null && time < firstShown) {
+        fault = null; // presented before the keyframe, it refers to what was jumped over
+      }
+    }
+    return fault != null ? fault : finish(packets);
+  }
+
+  /**
+   * Reads to the end without decoding.
+   *
+   * @return the number of the packet of the track, from 0, from which the last group of pictures or
+   *     the last second has to be decoded
+   */
+  long findLast(boolean pictures) throws IOException {
+    boolean more = true;
+    while (more) {
+      more = next();
+    }
+    return pictures ? lastKey : Math.max(0, read - LAST_PACKETS);
+  }
+
+  /** Decodes from a packet that {@link #findLast} named, on a track not read yet. */
+  @Nullable Fault lastFrom(long number, boolean pictures) throws IOException {
+    boolean found = next();
+    while (found && read <= number) {
+      found = next();
+    }
+    return !found ? null : pictures ? groupsToTheEnd() : soundToTheEnd();
   }
 
   /** Decodes the first second; null when nothing is amiss. */
@@ -156,8 +199,8 @@ final class Decoding implements AutoCloseable {
     long until = Long.MAX_VALUE;
     Fault fault = null;
     while (fault == null && next()) {
-      until = until == Long.MAX_VALUE ? time() + ticks(SECOND) : until;
-      if (time() >= until) {
+      until = until == Long.MAX_VALUE ? time + ticks(SECOND) : until;
+      if (time >= until) {
         break;
       }
       fault = decode();
@@ -166,17 +209,28 @@ final class Decoding implements AutoCloseable {
     return fault != null ? unlessLast(fault) : finish(packets);
   }
 
-  /** Decodes the last second; null when nothing is amiss. */
+  /**
+   * Decodes the last second; null when nothing is amiss.
+   *
+   * @throws NotSeekableException when FFmpeg cannot go there
+   */
   @Nullable Fault lastSecond() throws IOException {
     restart(endTicks() - ticks(SECOND_AND_PRIMING));
+    return next() ? soundToTheEnd() : null;
+  }
+
+  /** Decodes from the packet at hand to the end. */
+  private @Nullable Fault soundToTheEnd() throws IOException {
     int packets = 0;
     Fault fault = null;
-    while (fault == null && next()) {
+    boolean more = true;
+    while (fault == null && more) {
       fault = decode();
       packets++;
       if (packets <= PRIMING_PACKETS) {
         fault = null;
       }
+      more = fault != null || next();
     }
     return fault != null ? unlessLast(fault) : finish(packets);
   }
@@ -199,6 +253,10 @@ final class Decoding implements AutoCloseable {
       budget.enter(packet.pos());
       budget.checkTime();
       if (packet.stream_index() == stream.index()) {
+        lastKey = isKey() ? read : lastKey;
+        time = packet.pts() != avutil.AV_NOPTS_VALUE ? packet.pts() : packet.dts();
+        offset = packet.pos();
+        read++;
         return true;
       }
     }
@@ -206,10 +264,6 @@ final class Decoding implements AutoCloseable {
 
   private boolean isKey() {
     return (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
-  }
-
-  private long time() {
-    return packet.pts() != avutil.AV_NOPTS_VALUE ? packet.pts() : packet.dts();
   }
 
   private @Nullable Fault decode() throws UnsupportedException {
@@ -224,7 +278,7 @@ final class Decoding implements AutoCloseable {
     avcodec.avcodec_send_packet(codec, null);
     Fault fault = receive();
     if (fault == null && packets > 0 && frames == 0) {
-      return new Fault(place(), packet.pos(), "nothing comes out of the decoder");
+      return new Fault(place(), offset, "nothing comes out of the decoder");
     }
     return fault;
   }
@@ -264,11 +318,10 @@ final class Decoding implements AutoCloseable {
           "Play the file to its end yourself.",
           null);
     }
-    return new Fault(place(), packet.pos(), reason);
+    return new Fault(place(), offset, reason);
   }
 
   private String place() {
-    long time = time();
     return time == avutil.AV_NOPTS_VALUE
         ? "an unknown time"
         : String.format(Locale.ROOT, "%.3f s", tick.toDouble() * time);
@@ -276,28 +329,7 @@ final class Decoding implements AutoCloseable {
 
   /** Goes to the keyframe at or before a time, and forgets what was decoded. */
   private void restart(long target) throws IOException {
-    boolean found = seek(target);
-    if (!found) {
-      boolean more = next();
-      while (more) { // on its way FFmpeg notes where keyframes are
-        more = next();
-      }
-      found = seek(target);
-    }
-    if (!found) {
-      throw new UnsupportedException(
-          "FFMPEG_CANNOT_SEEK",
-          "FFmpeg cannot go to the end of the track",
-          "Play the file to its end yourself.",
-          null);
-    }
-    avcodec.avcodec_flush_buffers(codec);
-    atEnd = false;
-    frames = 0;
-  }
-
-  private boolean seek(long target) throws IOException {
-    long start = stream.start_time();
+    long start = stream.start_time;
     long earliest = start == avutil.AV_NOPTS_VALUE ? 0 : start;
     int result =
         avformat.av_seek_frame(
@@ -306,11 +338,16 @@ final class Decoding implements AutoCloseable {
             Math.max(earliest, target),
             avformat.AVSEEK_FLAG_BACKWARD);
     demuxer.source().rethrow();
-    return result >= 0;
+    if (result < 0) {
+      throw new NotSeekableException();
+    }
+    avcodec.avcodec_flush_buffers(codec);
+    atEnd = false;
+    frames = 0;
   }
 
   private long endTicks() {
-    long start = stream.start_time() == avutil.AV_NOPTS_VALUE ? 0 : stream.start_time();
+    long start = stream.start_time == avutil.AV_NOPTS_VALUE ? 0 : stream.start_time;
     if (stream.duration() != avutil.AV_NOPTS_VALUE) {
       return start + stream.duration();
     }

@@ -6,6 +6,7 @@ import dev.assay.ffmpeg.Signatures.Match;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
 import dev.assay.format.DecodeCheck;
+import dev.assay.read.Budget;
 import dev.assay.read.ByteCursor;
 import dev.assay.read.UnsupportedException;
 import java.io.IOException;
@@ -25,29 +26,61 @@ public final class FfmpegDecodeCheck implements DecodeCheck {
       return false;
     }
     Natives.require();
-    try (Demuxer demuxer = Demuxer.open(match.container().demuxer(), in)) {
-      demuxer.findStreamInfo();
-      demuxer.source().rethrow();
-      Tracks tracks = Tracks.of(demuxer);
-      boolean pictures = facts.kind() == MediaKind.VIDEO;
-      AVStream stream = pictures ? tracks.picture() : tracks.sound();
-      if (stream == null) {
-        throw new UnsupportedException(
-            "TRACK_UNKNOWN_TO_FFMPEG",
-            "FFmpeg does not find the track",
-            "Play the file to its end yourself.",
-            facts.type());
-      }
-      try (Decoding decoding = new Decoding(demuxer, stream, in.budget())) {
-        Decoding.Fault first = pictures ? decoding.firstGroup() : decoding.firstSecond();
+    boolean pictures = facts.kind() == MediaKind.VIDEO;
+    String name = match.container().demuxer();
+    try (Demuxer demuxer = Demuxer.open(name, in.rest());
+        Decoding decoding = decoding(demuxer, facts, in.budget())) {
+      Decoding.Fault first = pictures ? decoding.firstGroup() : decoding.firstSecond();
+      if (first != null) {
         report(first, pictures ? "first group of pictures" : "first second", context);
-        if (!decoding.isAtEnd()) {
-          Decoding.Fault last = pictures ? decoding.lastGroup() : decoding.lastSecond();
-          report(last, pictures ? "last group of pictures" : "last second", context);
-        }
+        return true;
+      }
+      if (decoding.isAtEnd()) {
+        return true;
+      }
+      try {
+        reportLast(pictures ? decoding.lastGroup() : decoding.lastSecond(), pictures, context);
+      } catch (Decoding.NotSeekableException e) {
+        reportLast(last(name, in, facts), pictures, context);
       }
     }
     return true;
+  }
+
+  /** Decodes the last part of a file without an index: read once to find it, and once more. */
+  private static Decoding.@Nullable Fault last(String name, ByteCursor in, Facts facts)
+      throws IOException {
+    boolean pictures = facts.kind() == MediaKind.VIDEO;
+    long number;
+    try (Demuxer demuxer = Demuxer.open(name, in.rest());
+        Decoding decoding = decoding(demuxer, facts, in.budget())) {
+      number = decoding.findLast(pictures);
+    }
+    try (Demuxer demuxer = Demuxer.open(name, in.rest());
+        Decoding decoding = decoding(demuxer, facts, in.budget())) {
+      return decoding.lastFrom(number, pictures);
+    }
+  }
+
+  private static Decoding decoding(Demuxer demuxer, Facts facts, Budget budget)
+      throws IOException {
+    demuxer.findStreamInfo();
+    demuxer.source().rethrow();
+    Tracks tracks = Tracks.of(demuxer);
+    AVStream stream = facts.kind() == MediaKind.VIDEO ? tracks.picture() : tracks.sound();
+    if (stream == null) {
+      throw new UnsupportedException(
+          "TRACK_UNKNOWN_TO_FFMPEG",
+          "FFmpeg does not find the track",
+          "Play the file to its end yourself.",
+          facts.type());
+    }
+    return new Decoding(demuxer, stream, budget);
+  }
+
+  private static void reportLast(
+      Decoding.@Nullable Fault fault, boolean pictures, Context context) {
+    report(fault, pictures ? "last group of pictures" : "last second", context);
   }
 
   private static void report(Decoding.@Nullable Fault fault, String part, Context context) {

@@ -64,7 +64,7 @@ final class PacketWalk {
       return null;
     }
     Rational tick = Demuxer.positive(stream.time_base());
-    return tick == null ? null : new TrackTimes(tick);
+    return tick == null ? null : new TrackTimes(tick, PictureTiming.declaredRate(stream));
   }
 
   private static @Nullable SoundExtent extent(AVStream stream) {

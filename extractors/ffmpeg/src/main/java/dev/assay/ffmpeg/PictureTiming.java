@@ -126,7 +126,8 @@ record PictureTiming(
         null);
   }
 
-  private static @Nullable Rational declaredRate(AVStream stream) {
+  /** Frames per second by FFmpeg's account, null when it gives none or an absurd one. */
+  static @Nullable Rational declaredRate(AVStream stream) {
     Rational rate = Demuxer.positive(stream.avg_frame_rate());
     return rate == null || rate.compareTo(FASTEST) > 0 ? null : rate;
   }

@@ -61,7 +61,7 @@ final class SampleIndex {
     if (tick == null || count == 0) {
       return null;
     }
-    TrackTimes times = new TrackTimes(tick);
+    TrackTimes times = new TrackTimes(tick, null);
     for (int i = 0; i < count; i++) {
       AVIndexEntry entry = entry(i);
       if ((entry.flags() & AVINDEX_DISCARD_FRAME) == 0) {

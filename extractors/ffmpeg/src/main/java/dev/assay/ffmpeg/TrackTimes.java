@@ -16,9 +16,10 @@ final class TrackTimes {
    * No times yet.
    *
    * @param tick length of a tick in seconds, positive
+   * @param nominalRate frames per second by FFmpeg's account, null for none
    */
-  TrackTimes(Rational tick) {
-    times = new FrameTimes(tick);
+  TrackTimes(Rational tick, @Nullable Rational nominalRate) {
+    times = new FrameTimes(tick).nominalRate(nominalRate);
   }
 
   /**
