@@ -329,7 +329,7 @@ final class Decoding implements AutoCloseable {
 
   /** Goes to the keyframe at or before a time, and forgets what was decoded. */
   private void restart(long target) throws IOException {
-    long start = stream.start_time;
+    long start = stream.start_time();
     long earliest = start == avutil.AV_NOPTS_VALUE ? 0 : start;
     int result =
         avformat.av_seek_frame(
@@ -347,7 +347,7 @@ final class Decoding implements AutoCloseable {
   }
 
   private long endTicks() {
-    long start = stream.start_time == avutil.AV_NOPTS_VALUE ? 0 : stream.start_time;
+    long start = stream.start_time() == avutil.AV_NOPTS_VALUE ? 0 : stream.start_time();
     if (stream.duration() != avutil.AV_NOPTS_VALUE) {
       return start + stream.duration();
     }

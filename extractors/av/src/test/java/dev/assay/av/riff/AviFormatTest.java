@@ -2,6 +2,9 @@ package dev.assay.av.riff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.format.FormatCatalog;
+import dev.assay.Assay;
+import dev.assay.format.Depth;
 import dev.assay.Inspection;
 import dev.assay.av.SoundFormatTest;
 import dev.assay.facts.AudioTrack;
@@ -301,6 +304,17 @@ final class AviFormatTest extends SoundFormatTest {
     VideoFacts facts = video(new Writer().video(25, 1).pcm().file(100, false));
     assertThat(facts.frameCount()).isEqualTo(Fact.measured(100L));
     assertThat(timing(facts).startsWithKeyframe()).isNull();
+  }
+
+  @Test
+  void forTheHeaderAnIndexIsReadAndNoChunkWalkedTo() {
+    Assay header = Assay.with(FormatCatalog.of(new AviFormat())).at(Depth.HEADER);
+    byte[] indexed = new Writer().video(25, 1).pcm().file(100, true);
+    byte[] plain = new Writer().video(25, 1).pcm().file(100, false);
+    assertThat(video(header.inspect(indexed, "a.avi")).frameCount())
+        .isEqualTo(Fact.measured(100L));
+    assertThat(video(header.inspect(plain, "a.avi")).frameCount()).isEqualTo(Fact.declared(100L));
+    assertThat(video(header.inspect(plain, "a.avi")).variableFrameRate()).isNull();
   }
 
   @Test
