@@ -2,14 +2,13 @@ package dev.assay;
 
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
-import dev.assay.facts.MediaKind;
 import dev.assay.finding.Failure;
 import dev.assay.finding.FailureKind;
 import dev.assay.finding.Finding;
-import dev.assay.finding.Severity;
 import dev.assay.format.Context;
 import dev.assay.format.DecodeCheck;
 import dev.assay.format.Depth;
+import dev.assay.format.FileCheck;
 import dev.assay.format.Format;
 import dev.assay.format.FormatCatalog;
 import dev.assay.format.FormatCatalog.Candidate;
@@ -40,7 +39,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +51,16 @@ public final class Assay {
   private static final long DRAIN_STEP = 1 << 20;
 
   private final FormatCatalog formats;
-  private final List<DecodeCheck> checks;
+  private final List<FileCheck> checks;
+  private final PlayProof proof;
   private final Limits limits;
   private final Depth depth;
 
-  private Assay(FormatCatalog formats, List<DecodeCheck> checks, Limits limits, Depth depth) {
+  private Assay(
+      FormatCatalog formats, List<FileCheck> checks, PlayProof proof, Limits limits, Depth depth) {
     this.formats = Objects.requireNonNull(formats, "formats");
     this.checks = List.copyOf(checks);
+    this.proof = proof;
     this.limits = Objects.requireNonNull(limits, "limits");
     this.depth = Objects.requireNonNull(depth, "depth");
   }
@@ -69,9 +70,8 @@ public final class Assay {
    * files, and every frame counted.
    */
   public static Assay standard() {
-    List<DecodeCheck> checks = new ArrayList<>();
-    ServiceLoader.load(DecodeCheck.class, Assay.class.getClassLoader()).forEach(checks::add);
-    return new Assay(FormatCatalog.installed(), checks, Limits.local(), Depth.EXACT);
+    return new Assay(
+        FormatCatalog.installed(), List.of(), PlayProof.installed(), Limits.local(), Depth.EXACT);
   }
 
   /**
@@ -84,22 +84,29 @@ public final class Assay {
 
   /** An engine with just those readers, no decoder, the limits for local files, and all counted. */
   public static Assay with(FormatCatalog formats) {
-    return new Assay(formats, List.of(), Limits.local(), Depth.EXACT);
+    return new Assay(formats, List.of(), new PlayProof(List.of()), Limits.local(), Depth.EXACT);
   }
 
   /** This engine with just those decoders, which are asked in this order. */
-  public Assay decodingWith(DecodeCheck... checks) {
-    return new Assay(formats, List.of(checks), limits, depth);
+  public Assay decodingWith(DecodeCheck... decoders) {
+    return new Assay(formats, checks, new PlayProof(List.of(decoders)), limits, depth);
   }
 
   /** This engine with other limits. */
   public Assay within(Limits limits) {
-    return new Assay(formats, checks, limits, depth);
+    return new Assay(formats, checks, proof, limits, depth);
   }
 
   /** This engine going as far as that. */
   public Assay at(Depth depth) {
-    return new Assay(formats, checks, limits, depth);
+    return new Assay(formats, checks, proof, limits, depth);
+  }
+
+  /** This engine with one more check of every file whose facts were read. */
+  public Assay checking(FileCheck check) {
+    List<FileCheck> more = new ArrayList<>(checks);
+    more.add(Objects.requireNonNull(check, "check"));
+    return new Assay(formats, more, proof, limits, depth);
   }
 
   /** The readers of this engine. */
@@ -220,12 +227,9 @@ public final class Assay {
   private Outcome examine(ByteCursor start, Head head, List<Candidate> candidates) {
     Attempt first = null;
     for (Candidate candidate : candidates) {
-      Attempt attempt = attempt(candidate, start.rest(), head);
+      Attempt attempt = attempt(candidate, start, head);
       Facts facts = attempt.facts();
       if (facts != null) {
-        if (depth == Depth.DECODE) {
-          prove(facts, start, attempt.context());
-        }
         List<Finding> findings = attempt.findings(nameFinding(head, facts.type()));
         String reader = candidate.format().info().reader();
         boolean incomplete = attempt.context().isIncomplete();
@@ -314,38 +318,18 @@ public final class Assay {
     }
   }
 
-  /** Has the decoders prove that sound or video plays; a file with errors is refused anyway. */
-  private void prove(Facts facts, ByteCursor start, Context context) {
-    boolean plays = facts.kind() == MediaKind.VIDEO || facts.kind() == MediaKind.AUDIO;
-    if (!plays || context.findings().stream().anyMatch(f -> f.severity() == Severity.ERROR)) {
-      return;
-    }
-    String why = "no installed module decodes it";
-    for (DecodeCheck check : checks) {
-      try {
-        if (check.check(start.rest(), facts, context)) {
-          return;
-        }
-      } catch (IOException e) {
-        why = messageOf(e);
-      } catch (RuntimeException | LinkageError e) {
-        why = "the decoder broke: " + e;
-      }
-    }
-    context.report(
-        Finding.warning(
-                DecodeCheck.UNPROVEN,
-                "It is not proven that the file plays: " + why.replaceFirst("\\.+$", "") + ".")
-            .mendedBy(
-                "Install the module that decodes with FFmpeg, or raise the limits, or play the file"
-                    + " to its end yourself."));
-  }
-
-  private Attempt attempt(Candidate candidate, ByteCursor in, Head head) {
+  private Attempt attempt(Candidate candidate, ByteCursor start, Head head) {
     Context context = new Context(head, depth);
     Format format = candidate.format();
     try {
-      return new Attempt(candidate, context, format.read(in, context), null, null);
+      Facts facts = format.read(start.rest(), context);
+      for (FileCheck check : checks) {
+        check.check(start.rest(), facts, context);
+      }
+      if (depth == Depth.DECODE) {
+        proof.check(start.rest(), facts, context);
+      }
+      return new Attempt(candidate, context, facts, null, null);
     } catch (IOException e) {
       return new Attempt(candidate, context, null, failureOf(e), e);
     } catch (RuntimeException e) {
@@ -429,7 +413,7 @@ public final class Assay {
         Finding.NO_OFFSET);
   }
 
-  private static String messageOf(IOException e) {
+  static String messageOf(IOException e) {
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
   }

@@ -21,6 +21,10 @@ final class ArchitectureTest {
     "dev.assay.volume..",
     "dev.assay.scene.."
   };
+
+  /** The extractor that only some builds have. */
+  private static final String OPT_IN = "dev.assay.dcm4che..";
+
   private static final String[] CORE = {
     "dev.assay",
     "dev.assay.facts..",
@@ -70,6 +74,21 @@ final class ArchitectureTest {
 
   @Test
   void extractorsNeverSeeEachOther() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(EXTRACTORS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(OPT_IN)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(OPT_IN)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(EXTRACTORS)
+        .allowEmptyShould(true)
+        .check(CLASSES);
     for (String extractor : EXTRACTORS) {
       for (String other : EXTRACTORS) {
         if (!extractor.equals(other)) {
@@ -93,6 +112,14 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..", "dev.assay.cli..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(OPT_IN)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..", "dev.assay.cli..")
+        .allowEmptyShould(true)
         .check(CLASSES);
   }
 

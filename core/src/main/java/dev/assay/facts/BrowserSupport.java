@@ -77,8 +77,7 @@ public final class BrowserSupport {
     if (type.name().equals(WEBM)) {
       return codec.equals("opus") || codec.equals("vorbis");
     }
-    boolean opens =
-        ISO_BMFF.contains(type.name()) || SAFARI_AUDIO_CONTAINERS.contains(type.name());
+    boolean opens = ISO_BMFF.contains(type.name()) || SAFARI_AUDIO_CONTAINERS.contains(type.name());
     return opens && !codec.equals("vorbis");
   }
 

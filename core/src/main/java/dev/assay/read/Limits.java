@@ -61,10 +61,7 @@ public record Limits(
    * #remote}, and 10 minutes.
    */
   public static Limits remoteWalk() {
-    return remote()
-        .withBytes(1024L * MIB)
-        .withReads(20_000)
-        .withElapsed(Duration.ofMinutes(10));
+    return remote().withBytes(1024L * MIB).withReads(20_000).withElapsed(Duration.ofMinutes(10));
   }
 
   /**

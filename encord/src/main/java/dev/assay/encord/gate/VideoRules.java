@@ -25,7 +25,8 @@ final class VideoRules {
 
   private static final String RE_ENCODE =
       "Re-encode the video to a constant frame rate that starts at zero, and register the result.";
-  private static final String COUNT = "Inspect the file with --depth exact, which counts every frame.";
+  private static final String COUNT =
+      "Inspect the file with --depth exact, which counts every frame.";
 
   static final List<Check<Subject<VideoFacts>>> ALL =
       List.of(

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class TimelineVerdictTest {
 
   private static TimelineVerdict verdict(Consumer<Files.Video> change) {
-    TimelineVerdict verdict =
-        Gate.standard().judge(Files.complete(Files.video(change))).timeline();
+    TimelineVerdict verdict = Gate.standard().judge(Files.complete(Files.video(change))).timeline();
     assertThat(verdict).isNotNull();
     return verdict;
   }
@@ -27,11 +26,7 @@ class TimelineVerdictTest {
   private static TimelineVerdict verdict(String name, VideoFacts facts, Finding... findings) {
     Inspection named =
         new Inspection.Complete(
-            Identity.of(name, Files.LENGTH),
-            "reader",
-            facts,
-            List.of(findings),
-            Files.cost());
+            Identity.of(name, Files.LENGTH), "reader", facts, List.of(findings), Files.cost());
     TimelineVerdict verdict = Gate.standard().judge(named).timeline();
     assertThat(verdict).isNotNull();
     return verdict;
@@ -84,16 +79,14 @@ class TimelineVerdictTest {
               video.variable = null;
             });
 
-    assertThat(reasons(verdict))
-        .containsExactly("ESTIMATED_FRAME_COUNT", "UNKNOWN_FRAME_SPACING");
+    assertThat(reasons(verdict)).containsExactly("ESTIMATED_FRAME_COUNT", "UNKNOWN_FRAME_SPACING");
     assertThat(verdict.remedy()).startsWith("assay inspect --depth exact ");
   }
 
   @Test
   void damageComesBeforeAllElse() {
     Finding damage = Finding.error("TRUNCATED", "The end is missing.").mendedBy("Copy it again.");
-    TimelineVerdict verdict =
-        verdict("a.mp4", Files.video(video -> video.variable = true), damage);
+    TimelineVerdict verdict = verdict("a.mp4", Files.video(video -> video.variable = true), damage);
 
     assertThat(reasons(verdict)).containsExactly("TRUNCATED", "VARIABLE_FRAME_RATE");
     assertThat(verdict.remedy()).isEqualTo("Copy it again.");
@@ -101,8 +94,7 @@ class TimelineVerdictTest {
 
   @Test
   void noPolicyMakesAVideoSafe() {
-    Gate lenient =
-        Gate.with(GatePolicy.standard().withSeverity("VARIABLE_FRAME_RATE", null));
+    Gate lenient = Gate.with(GatePolicy.standard().withSeverity("VARIABLE_FRAME_RATE", null));
     Judgement judgement =
         lenient.judge(Files.complete(Files.video(video -> video.variable = true)));
 

@@ -30,10 +30,7 @@ class DepthTest {
   private static final Assay ASSAY =
       Assay.with(
           FormatCatalog.of(
-              new IsoBmffFormat(),
-              new MatroskaFormat(),
-              new MpegAudioFormat(),
-              new AdtsFormat()));
+              new IsoBmffFormat(), new MatroskaFormat(), new MpegAudioFormat(), new AdtsFormat()));
 
   private static VideoFacts video(Depth depth, ScriptedSource source) {
     Inspection inspection = ASSAY.at(depth).inspect(source);

@@ -62,8 +62,7 @@ public final class FfmpegDecodeCheck implements DecodeCheck {
     }
   }
 
-  private static Decoding decoding(Demuxer demuxer, Facts facts, Budget budget)
-      throws IOException {
+  private static Decoding decoding(Demuxer demuxer, Facts facts, Budget budget) throws IOException {
     demuxer.findStreamInfo();
     demuxer.source().rethrow();
     Tracks tracks = Tracks.of(demuxer);

@@ -43,8 +43,7 @@ class FfmpegDecodeCheckTest {
     "mpeg2video, vob, ''",
     "ffv1, matroska, ''"
   })
-  void aVideoThatPlaysIsProven(String encoder, String container, String option)
-      throws IOException {
+  void aVideoThatPlaysIsProven(String encoder, String container, String option) throws IOException {
     EncodedMedia media = EncodedMedia.video(encoder, container, FRAMES, option);
 
     assertThat(said(ASSAY, media.bytes())).isEmpty();

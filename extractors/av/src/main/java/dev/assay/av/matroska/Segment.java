@@ -344,8 +344,7 @@ final class Segment {
     if (firstClusterAt < 0 || walked <= 0 || body.sourceLength() < 0 || !latest.isPositive()) {
       return null;
     }
-    return Fact.estimated(
-        latest.times(Rational.of(body.sourceLength() - firstClusterAt, walked)));
+    return Fact.estimated(latest.times(Rational.of(body.sourceLength() - firstClusterAt, walked)));
   }
 
   /** The tracks in their order. */

@@ -122,9 +122,7 @@ final class AviFile {
     for (ByteCursor movie : movies) {
       total += movie.end() - movie.start();
     }
-    if (movies.isEmpty()
-        || depth == Depth.HEADER
-        || total > in.budget().limits().bytes() / SHARE) {
+    if (movies.isEmpty() || depth == Depth.HEADER || total > in.budget().limits().bytes() / SHARE) {
       return false;
     }
     for (ByteCursor movie : movies) {
