@@ -6,6 +6,8 @@ import dev.assay.finding.Failure;
 import dev.assay.finding.FailureKind;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
+import dev.assay.format.DecodeCheck;
+import dev.assay.format.Depth;
 import dev.assay.format.FileCheck;
 import dev.assay.format.Format;
 import dev.assay.format.FormatCatalog;
@@ -49,35 +51,62 @@ public final class Assay {
   private static final long DRAIN_STEP = 1 << 20;
 
   private final FormatCatalog formats;
-  private final Limits limits;
   private final List<FileCheck> checks;
+  private final PlayProof proof;
+  private final Limits limits;
+  private final Depth depth;
 
-  private Assay(FormatCatalog formats, Limits limits, List<FileCheck> checks) {
-    this.formats = formats;
-    this.limits = limits;
+  private Assay(
+      FormatCatalog formats, List<FileCheck> checks, PlayProof proof, Limits limits, Depth depth) {
+    this.formats = Objects.requireNonNull(formats, "formats");
     this.checks = List.copyOf(checks);
+    this.proof = proof;
+    this.limits = Objects.requireNonNull(limits, "limits");
+    this.depth = Objects.requireNonNull(depth, "depth");
   }
 
-  /** An engine with every reader on the class path and the limits for local files. */
+  /**
+   * An engine for local files: every reader and decoder on the class path, the limits for local
+   * files, and every frame counted.
+   */
   public static Assay standard() {
-    return new Assay(FormatCatalog.installed(), Limits.local(), List.of());
+    return new Assay(
+        FormatCatalog.installed(), List.of(), PlayProof.installed(), Limits.local(), Depth.EXACT);
   }
 
-  /** An engine with just those readers and the limits for local files. */
+  /**
+   * An engine for remote stores: every reader and decoder on the class path, the limits for remote
+   * stores, and of frames what headers tell.
+   */
+  public static Assay remote() {
+    return standard().within(Limits.remote()).at(Depth.HEADER);
+  }
+
+  /** An engine with just those readers, no decoder, the limits for local files, and all counted. */
   public static Assay with(FormatCatalog formats) {
-    return new Assay(Objects.requireNonNull(formats, "formats"), Limits.local(), List.of());
+    return new Assay(formats, List.of(), new PlayProof(List.of()), Limits.local(), Depth.EXACT);
+  }
+
+  /** This engine with just those decoders, which are asked in this order. */
+  public Assay decodingWith(DecodeCheck... decoders) {
+    return new Assay(formats, checks, new PlayProof(List.of(decoders)), limits, depth);
   }
 
   /** This engine with other limits. */
   public Assay within(Limits limits) {
-    return new Assay(formats, Objects.requireNonNull(limits, "limits"), checks);
+    return new Assay(formats, checks, proof, limits, depth);
+  }
+
+  /** This engine going as far as that. */
+  public Assay at(Depth depth) {
+    return new Assay(formats, checks, proof, limits, depth);
   }
 
   /** This engine with one more check of every file whose facts were read. */
   public Assay checking(FileCheck check) {
     List<FileCheck> more = new ArrayList<>(checks);
     more.add(Objects.requireNonNull(check, "check"));
-    return new Assay(formats, limits, more);
+    return new Assay(formats, more, proof, limits, depth);
   }
 
   /** The readers of this engine. */
@@ -88,6 +117,11 @@ public final class Assay {
   /** The limits each inspection keeps. */
   public Limits limits() {
     return limits;
+  }
+
+  /** How far each inspection goes. */
+  public Depth depth() {
+    return depth;
   }
 
   /** Inspects a file. */
@@ -285,12 +319,15 @@ public final class Assay {
   }
 
   private Attempt attempt(Candidate candidate, ByteCursor start, Head head) {
-    Context context = new Context(head);
+    Context context = new Context(head, depth);
     Format format = candidate.format();
     try {
       Facts facts = format.read(start.rest(), context);
       for (FileCheck check : checks) {
         check.check(start.rest(), facts, context);
+      }
+      if (depth == Depth.DECODE) {
+        proof.check(start.rest(), facts, context);
       }
       return new Attempt(candidate, context, facts, null, null);
     } catch (IOException e) {
@@ -376,7 +413,7 @@ public final class Assay {
         Finding.NO_OFFSET);
   }
 
-  private static String messageOf(IOException e) {
+  static String messageOf(IOException e) {
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
   }

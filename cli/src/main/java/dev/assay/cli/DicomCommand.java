@@ -202,7 +202,7 @@ final class DicomCommand implements Callable<Integer> {
   }
 
   private Assay assay(Walk walk) throws IOException {
-    Assay assay = traversal.assay(walk);
+    Assay assay = Traversal.isRemote(walk) ? Assay.remote() : Assay.standard();
     if (iod == null) {
       return assay;
     }

@@ -6,12 +6,12 @@ import dev.assay.Assay;
 import dev.assay.Inspection;
 import dev.assay.archive.ArchivePath;
 import dev.assay.encord.gate.Gate;
+import dev.assay.encord.gate.TimelineVerdict;
 import dev.assay.encord.wire.EncordJson;
 import dev.assay.finding.FailureKind;
 import dev.assay.finding.Finding;
 import dev.assay.http.HttpLocation;
 import dev.assay.http.HttpStore;
-import dev.assay.read.Limits;
 import dev.assay.scan.ArchiveWalk;
 import dev.assay.scan.FileWalk;
 import dev.assay.scan.RecordWriter;
@@ -72,6 +72,8 @@ final class InspectCommand implements Callable<Integer> {
       description = "From which findings on the exit code is 1 (default: error).")
   private FailOn failOn = FailOn.ERROR;
 
+  @Mixin private DepthOptions depthOptions = new DepthOptions();
+
   @Mixin private GateOptions gateOptions = new GateOptions();
 
   @Mixin private NetworkOptions network = new NetworkOptions();
@@ -82,7 +84,8 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Assay assay = Assay.standard();
+    Assay assay = depthOptions.local();
+    Assay remote = depthOptions.remote();
     Gate gate = gateOptions.gate();
     Summary summary = new Summary();
     boolean unreachable = false;
@@ -99,7 +102,6 @@ final class InspectCommand implements Callable<Integer> {
         path = name;
       } else if (HttpLocation.isHttp(file)) {
         URI uri = HttpLocation.parse(file);
-        Assay remote = assay.within(Limits.remote());
         inspection = remote.inspect(HttpStore.unopened(uri), () -> network.store().open(uri));
         path = inspection.identity().uri();
       } else {
@@ -124,7 +126,7 @@ final class InspectCommand implements Callable<Integer> {
   private boolean inspectInside(ArchivePath inside, Gate gate, Summary summary)
       throws IOException, InterruptedException {
     boolean remote = HttpLocation.isHttp(inside.archive());
-    Assay assay = remote ? Assay.standard().within(Limits.remote()) : Assay.standard();
+    Assay assay = remote ? depthOptions.remote() : depthOptions.local();
     Walk archive =
         remote
             ? UrlWalk.of(network.store(), List.of(HttpLocation.parse(inside.archive())))
@@ -182,6 +184,14 @@ final class InspectCommand implements Callable<Integer> {
     printFacts("", json.get("facts"), json.get("origins"));
     ObjectMapper mapper = EncordJson.mapper();
     JsonNode metadata = json.get("metadata");
+    TimelineVerdict timeline = record.timeline();
+    if (timeline != null) {
+      row("constant rate", timeline.sentence());
+      String remedy = timeline.remedy();
+      if (remedy != null) {
+        row("", remedy);
+      }
+    }
     row("metadata", metadata.isNull() ? "none" : mapper.writeValueAsString(metadata));
     row(
         "cost",

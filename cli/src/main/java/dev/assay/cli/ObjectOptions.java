@@ -3,7 +3,6 @@ package dev.assay.cli;
 import dev.assay.Assay;
 import dev.assay.http.HttpLocation;
 import dev.assay.http.HttpStore;
-import dev.assay.read.Limits;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +16,8 @@ final class ObjectOptions {
 
   @ArgGroup(exclusive = false)
   private @Nullable LocalCopy copy;
+
+  @Mixin private DepthOptions depth = new DepthOptions();
 
   @Mixin private NetworkOptions network = new NetworkOptions();
 
@@ -43,13 +44,13 @@ final class ObjectOptions {
   StoredObjects objects() {
     LocalCopy local = copy;
     if (local == null) {
-      Assay remote = Assay.standard().within(Limits.remote());
+      Assay remote = depth.remote();
       return url -> {
         URI uri = HttpLocation.parse(url);
         return remote.inspect(HttpStore.unopened(uri), () -> network.store().openFromDocument(uri));
       };
     }
-    Assay assay = Assay.standard();
+    Assay assay = depth.local();
     ObjectLocations locations = new ObjectLocations(local.urlPrefix, local.root);
     return url -> {
       Path file = locations.fileOf(url);

@@ -80,6 +80,8 @@ final class ScanCommand implements Callable<Integer> {
 
   @Mixin private Traversal traversal = new Traversal();
 
+  @Mixin private DepthOptions depthOptions = new DepthOptions();
+
   @Mixin private GateOptions gateOptions = new GateOptions();
 
   ScanCommand(Console console) {
@@ -91,13 +93,16 @@ final class ScanCommand implements Callable<Integer> {
     check();
     Walk walk = traversal.walk(places);
     Gate gate = gateOptions.gate();
-    Assay assay = traversal.assay(walk);
+    Assay assay = Traversal.isRemote(walk) ? depthOptions.remote() : depthOptions.local();
     Scan scan = new Scan(assay, gate, traversal.concurrency(walk));
     RecordFilter filter = filterOptions.filter();
     Summary summary = new Summary();
     Duplicates duplicates = dedupe == null ? null : new Duplicates();
     String fingerprint =
-        Fingerprint.of(assay, gate, List.of(filterOptions.toString(), "dedupe " + dedupe));
+        Fingerprint.of(
+            assay,
+            gate,
+            List.of("depth " + assay.depth(), filterOptions.toString(), "dedupe " + dedupe));
     long started = System.nanoTime();
     // Opened before the scan, so that an unwritable place is known at once.
     try (RecordOutput records = RecordOutput.to(output, resume, fingerprint, console);

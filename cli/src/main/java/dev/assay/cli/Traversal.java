@@ -1,6 +1,5 @@
 package dev.assay.cli;
 
-import dev.assay.Assay;
 import dev.assay.http.HttpLocation;
 import dev.assay.read.Limits;
 import dev.assay.scan.FileWalk;
@@ -69,12 +68,8 @@ final class Traversal {
     return concurrency;
   }
 
-  /** The engine for a walk. */
-  Assay assay(Walk walk) {
-    return isRemote(walk) ? Assay.standard().within(Limits.remote()) : Assay.standard();
-  }
-
-  private static boolean isRemote(Walk walk) {
+  /** Whether the files of a walk lie behind URLs. */
+  static boolean isRemote(Walk walk) {
     return walk instanceof UrlWalk;
   }
 
@@ -117,7 +112,7 @@ final class Traversal {
    */
   Walk selected(Walk walk, UnaryOperator<Walk> without) {
     return archives
-        ? selection.withArchives(walk, without, assay(walk).limits())
+        ? selection.withArchives(walk, without, isRemote(walk) ? Limits.remote() : Limits.local())
         : selection.of(walk, without);
   }
 

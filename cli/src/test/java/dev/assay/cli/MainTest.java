@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.format.IodLibrary;
 import dev.assay.testdata.archive.TarFile;
+import dev.assay.testdata.av.Mp4File;
+import dev.assay.testdata.av.WavFile;
 import dev.assay.testdata.dicom.DataSet;
 import dev.assay.testdata.dicom.DicomFile;
 import dev.assay.testdata.dicom.DicomImages;
@@ -74,6 +76,7 @@ final class MainTest {
         "scan . --payload upload.json",
         "scan . --fail-on sometimes",
         "scan . --concurrency 0",
+        "scan . --depth deep",
         "scan . --payload a --url-prefix u --upsert-metadata",
         "scan . --payload same --url-prefix u -o same",
         "scan . http://127.0.0.1/x",
@@ -253,6 +256,71 @@ final class MainTest {
     assertThat(json.get("series").get(0).get("verdict").asText()).isEqualTo("refused");
     assertThat(json.get("series").get(0).get("findings").get(0).get("code").asText())
         .isEqualTo("SERIES_MIXES_STUDIES");
+  }
+
+  private JsonNode inspected(Object... args) throws IOException {
+    out.reset();
+    List<Object> all = new ArrayList<>(List.of("inspect", "--json", "--fail-on", "never"));
+    all.addAll(List.of(args));
+    assertThat(assay(all.toArray())).isEqualTo(ExitCode.PASS);
+    return MAPPER.readTree(printed());
+  }
+
+  private static String origin(JsonNode record) {
+    return record.get("origins").get("frameCount").asText();
+  }
+
+  @Test
+  void depthSaysHowFarToGoForFrames() throws IOException {
+    byte[] bytes = Mp4File.video(64, 48, 25, 1, 400).fragmented(4).bytes();
+    Path file = Files.write(folder.resolve("a.mp4"), bytes);
+    assertThat(origin(inspected(file))).isEqualTo("measured");
+    assertThat(inspected(file).get("timeline").get("safe").asBoolean()).isTrue();
+    assertThat(origin(inspected("--depth", "exact", file))).isEqualTo("measured");
+    JsonNode header = inspected("--depth", "header", file);
+    assertThat(origin(header)).isEqualTo("estimated");
+    assertThat(header.get("metadata").isNull()).isTrue();
+    assertThat(header.get("timeline").get("safe").asBoolean()).isFalse();
+    assertThat(header.get("timeline").get("because").get(0).get("code").asText())
+        .isEqualTo("ESTIMATED_FRAME_RATE");
+    assertThat(header.get("timeline").get("remedy").asText())
+        .isEqualTo("assay inspect --depth exact a.mp4");
+    try (FaultyHttpServer server = FaultyHttpServer.serving(folder)) {
+      assertThat(origin(inspected(server.uri("/a.mp4")))).isEqualTo("estimated");
+      assertThat(origin(inspected("--depth", "exact", server.uri("/a.mp4")))).isEqualTo("measured");
+      out.reset();
+      assertThat(assay("scan", "-o", "-", "-q", "--depth", "exact", server.uri("/a.mp4")))
+          .isEqualTo(ExitCode.PASS);
+      assertThat(origin(MAPPER.readTree(printed()))).isEqualTo("measured");
+    }
+    out.reset();
+    assertThat(assay("scan", "-o", "-", "-q", "--depth", "header", file))
+        .isEqualTo(ExitCode.FINDINGS);
+    assertThat(origin(MAPPER.readTree(printed()))).isEqualTo("estimated");
+  }
+
+  @Test
+  void decodingASoundFileProvesThatItPlays() throws IOException {
+    Path file = Files.write(folder.resolve("a.wav"), WavFile.pcm(16, 8000, 2, 100).bytes());
+    JsonNode record = inspected("--depth", "decode", file);
+    assertThat(record.get("metadata").isNull()).isFalse();
+    assertThat(record.get("findings").toString()).doesNotContain("DECODE");
+    assertThat(record.get("timeline").isNull()).isTrue();
+  }
+
+  @Test
+  void peopleReadWhetherTheTimelineIsSafe() throws IOException {
+    Path steady = Files.write(folder.resolve("a.mp4"), Mp4File.video(64, 48, 25, 1, 40).bytes());
+    assertThat(assay("inspect", steady)).isEqualTo(ExitCode.PASS);
+    assertThat(printed()).containsPattern("constant rate +yes\n");
+    out.reset();
+    byte[] uneven = Mp4File.video(64, 48, 1000, new int[] {40, 40, 90, 40, 70, 40}).bytes();
+    assertThat(assay("inspect", Files.write(folder.resolve("b c.mp4"), uneven)))
+        .isEqualTo(ExitCode.FINDINGS);
+    assertThat(printed())
+        .containsPattern("constant rate +no: The frames are unevenly spaced")
+        .contains("ffmpeg -i 'b c.mp4' -map 0:v:0")
+        .contains("-vf fps=25:start_time=0");
   }
 
   @Test

@@ -19,6 +19,12 @@ public record AudioFacts(FileType type, AudioTrack track, int tracks, Playabilit
     Objects.requireNonNull(playability, "playability");
   }
 
+  /** Whether Safari plays it; {@link #playability} answers for Chromium. */
+  public boolean playsInSafari() {
+    return playability == Playability.SAFARI_ONLY
+        || (playability == Playability.PLAYS && BrowserSupport.safariPlays(type, track.codec()));
+  }
+
   @Override
   public MediaKind kind() {
     return MediaKind.AUDIO;

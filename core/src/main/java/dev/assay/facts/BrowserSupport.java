@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The rule that tells whether a browser plays a file, from its container and codecs.
  *
  * <p>Chromium's part was measured on real files with software decoding. Safari's part follows what
- * its media framework documents; it is only asked for what Chromium does not play.
+ * its media framework documents, for every device: what takes special hardware does not count.
  */
 public final class BrowserSupport {
 
@@ -24,6 +24,10 @@ public final class BrowserSupport {
   private static final Set<String> SAFARI_VIDEO = Set.of("hevc", "prores");
   private static final Set<String> SAFARI_AUDIO = Set.of("alac", "ac3", "eac3");
   private static final Set<String> SAFARI_AUDIO_FILES = Set.of("aiff", "caf");
+
+  private static final Set<String> SAFARI_AUDIO_CONTAINERS = Set.of("wav", "flac", "aac", "mp3");
+
+  private static final String WEBM = "webm";
 
   private static final int SLOWEST_PCM_HZ = 3000;
   private static final int WIDEST_PCM_BITS = 32;
@@ -59,6 +63,22 @@ public final class BrowserSupport {
             : SAFARI_AUDIO_FILES.contains(type.name())
                 && (plays(track) || SAFARI_AUDIO.contains(track.codec()));
     return safari ? Playability.SAFARI_ONLY : Playability.NO;
+  }
+
+  /** Whether Safari shows the picture of what Chromium plays. */
+  static boolean safariShows(FileType type, String codec) {
+    return type.name().equals(WEBM)
+        ? codec.equals("vp8") || codec.equals("vp9")
+        : ISO_BMFF.contains(type.name()) && codec.equals("h264");
+  }
+
+  /** Whether Safari plays the sound of what Chromium plays. */
+  static boolean safariPlays(FileType type, String codec) {
+    if (type.name().equals(WEBM)) {
+      return codec.equals("opus") || codec.equals("vorbis");
+    }
+    boolean opens = ISO_BMFF.contains(type.name()) || SAFARI_AUDIO_CONTAINERS.contains(type.name());
+    return opens && !codec.equals("vorbis");
   }
 
   private static boolean plays(AudioTrack track) {

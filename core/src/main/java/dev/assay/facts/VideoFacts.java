@@ -54,6 +54,32 @@ public record VideoFacts(
     Objects.requireNonNull(playability, "playability");
   }
 
+  /**
+   * How much later the sound starts than the picture, in seconds, negative when it starts earlier;
+   * null when there is no sound or the start of the picture is unknown.
+   */
+  public @Nullable Rational audioDelay() {
+    return audio == null || startTime == null ? null : audio.startTime().minus(startTime);
+  }
+
+  /**
+   * How much later the sound ends than the picture, in seconds, negative when it ends earlier; null
+   * when there is no sound or an end is unknown.
+   */
+  public @Nullable Rational audioOverhang() {
+    Rational delay = audioDelay();
+    Fact<Rational> sound = audio == null ? null : audio.duration();
+    return delay == null || sound == null || duration == null
+        ? null
+        : delay.plus(sound.value()).minus(duration.value());
+  }
+
+  /** Whether Safari shows it; {@link #playability} answers for Chromium. */
+  public boolean playsInSafari() {
+    return playability == Playability.SAFARI_ONLY
+        || (playability == Playability.PLAYS && BrowserSupport.safariShows(type, codec));
+  }
+
   @Override
   public MediaKind kind() {
     return MediaKind.VIDEO;

@@ -7,12 +7,24 @@ import java.util.List;
 /** One reader's view of the inspection it works for; belongs to one thread. */
 public final class Context {
   private final Head head;
+  private final Depth depth;
   private final List<Finding> findings = new ArrayList<>(2);
   private boolean incomplete;
 
-  /** A context without findings. */
+  /** A context without findings, of an inspection that counts every frame. */
   public Context(Head head) {
+    this(head, Depth.EXACT);
+  }
+
+  /** A context without findings. */
+  public Context(Head head, Depth depth) {
     this.head = head;
+    this.depth = depth;
+  }
+
+  /** How far the inspection goes. */
+  public Depth depth() {
+    return depth;
   }
 
   /** The first bytes of the file and its name. */

@@ -75,6 +75,14 @@ public record Limits(
   }
 
   /**
+   * Limits for going from frame to frame in remote stores: 1 GiB, 20,000 reads, else as {@link
+   * #remote}, and 10 minutes.
+   */
+  public static Limits remoteWalk() {
+    return remote().withBytes(1024L * MIB).withReads(20_000).withElapsed(Duration.ofMinutes(10));
+  }
+
+  /**
    * Limits for tests and fuzzing: 1 MiB, 256 reads, 4 KiB first, pieces of 1 MiB, depth 32, 100,000
    * structures, 30 seconds.
    */

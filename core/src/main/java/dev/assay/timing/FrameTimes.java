@@ -297,9 +297,10 @@ public final class FrameTimes {
   }
 
   /**
-   * The end of the last frame. It lasts one interval when nothing else is known, and when it is
-   * said to be over sooner though all others last that long: the durations of reordered frames are
-   * those of their neighbours in decoding order.
+   * The end of the last frame. It lasts one interval when nothing else is known, when it differs
+   * from that by no more than rounding to ticks explains, and when it is said to be over sooner
+   * though all others last that long: the durations of reordered frames are those of their
+   * neighbours in decoding order.
    */
   private Rational endSeconds(@Nullable Rational rate, boolean constant) {
     Rational known = seconds(Math.max(end, last));
@@ -312,7 +313,12 @@ public final class FrameTimes {
     }
     boolean tooSoon = seconds(end - last).compareTo(interval.times(MOST_OF_IT)) < 0;
     Rational regular = seconds(first).plus(interval.times(Rational.of(frames)));
-    return end <= last || tooSoon ? regular : known;
+    boolean rounded = abs(known.minus(regular)).compareTo(tick) <= 0;
+    return end <= last || tooSoon || rounded ? regular : known;
+  }
+
+  private static Rational abs(Rational value) {
+    return value.numerator() < 0 ? Rational.ZERO.minus(value) : value;
   }
 
   /** Frames that a regular grid would have where there are gaps. */

@@ -30,6 +30,32 @@ class BrowserSupportTest {
 
   @ParameterizedTest
   @CsvSource({
+    "mp4, h264, true",
+    "mov, h264, true",
+    "webm, vp9, true",
+    "mp4, vp9, false",
+    "mkv, h264, false",
+    "webm, av1, false"
+  })
+  void safariShowsSomeOfWhatChromiumPlays(String type, String codec, boolean expected) {
+    assertThat(BrowserSupport.safariShows(type(type), codec)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "m4a, aac, true",
+    "wav, pcm, true",
+    "mp3, mp3, true",
+    "webm, opus, true",
+    "ogg, vorbis, false",
+    "mka, aac, false"
+  })
+  void safariPlaysSomeOfWhatChromiumPlays(String type, String codec, boolean expected) {
+    assertThat(BrowserSupport.safariPlays(type(type), codec)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "m4a, aac, 44100, 16, PLAYS",
     "m4a, alac, 44100, 16, SAFARI_ONLY",
     "mka, alac, 44100, 16, NO",

@@ -61,6 +61,7 @@ final class FactsJson {
       write(audio.track(), "");
       out.writeNumberField("tracks", audio.tracks());
       out.writeStringField("playability", audio.playability().label());
+      out.writeBooleanField("playsInSafari", audio.playsInSafari());
     } else if (facts instanceof TextFacts text) {
       text("charset", text.charset());
       number("lines", text.lines());
@@ -111,6 +112,7 @@ final class FactsJson {
     }
     out.writeNumberField("videoTracks", video.videoTracks());
     out.writeStringField("playability", video.playability().label());
+    out.writeBooleanField("playsInSafari", video.playsInSafari());
     out.writeStringField("profile", video.profile());
     write(video.timing());
     AudioTrack audio = video.audio();
@@ -119,6 +121,8 @@ final class FactsJson {
     } else {
       out.writeObjectFieldStart("audio");
       write(audio, "audio.");
+      real("delay", video.audioDelay());
+      real("overhang", video.audioOverhang());
       out.writeEndObject();
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.encord.gate.TimelineVerdict;
 import dev.assay.encord.wire.CustomerProvidedMetadata;
 import dev.assay.encord.wire.EncordJson;
 import dev.assay.finding.Finding;
@@ -57,6 +58,7 @@ public final class RecordWriter implements Closeable {
     out.writeStringField("etag", record.identity().etag());
     FactsJson.write(record.facts(), out);
     writeMetadata(record.metadata());
+    write(record.timeline());
     out.writeArrayFieldStart("findings");
     for (Finding finding : record.findings()) {
       write(finding);
@@ -84,6 +86,25 @@ public final class RecordWriter implements Closeable {
     } else {
       out.writeObjectField("metadata", metadata);
     }
+  }
+
+  private void write(@Nullable TimelineVerdict timeline) throws IOException {
+    if (timeline == null) {
+      out.writeNullField("timeline");
+      return;
+    }
+    out.writeObjectFieldStart("timeline");
+    out.writeBooleanField("safe", timeline.safe());
+    out.writeArrayFieldStart("because");
+    for (Finding reason : timeline.because()) {
+      out.writeStartObject();
+      out.writeStringField("code", reason.code());
+      out.writeStringField("message", reason.message());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeStringField("remedy", timeline.remedy());
+    out.writeEndObject();
   }
 
   private void write(Finding finding) throws IOException {

@@ -3,6 +3,7 @@ package dev.assay.scan;
 import dev.assay.Cost;
 import dev.assay.Inspection;
 import dev.assay.encord.gate.Judgement;
+import dev.assay.encord.gate.TimelineVerdict;
 import dev.assay.encord.wire.CustomerProvidedMetadata;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param facts what it is, null when the inspection failed
  * @param metadata what the gate lets into an upload payload; null when it refuses or the kind has
  *     no metadata
+ * @param timeline whether a video is safe to label as a timeline of constant rate; null for what is
+ *     no video or has no facts
  * @param findings everything noticed, by readers and rules
  * @param cost what it took
  * @param sha256 the digest of the whole content in hexadecimal digits, null when it was not taken
@@ -43,6 +46,7 @@ public record ScanRecord(
     @Nullable String reader,
     @Nullable Facts facts,
     @Nullable CustomerProvidedMetadata metadata,
+    @Nullable TimelineVerdict timeline,
     List<Finding> findings,
     Cost cost,
     @Nullable String sha256) {
@@ -69,8 +73,8 @@ public record ScanRecord(
   /** This record with the digest of the whole content. */
   ScanRecord withSha256(String sha256) {
     return new ScanRecord(
-        path, identity, kind, status, failure, type, reader, facts, metadata, findings, cost,
-        sha256);
+        path, identity, kind, status, failure, type, reader, facts, metadata, timeline,
+        findings, cost, sha256);
   }
 
   /** This record with one more finding. */
@@ -78,7 +82,8 @@ public record ScanRecord(
     List<Finding> more = new ArrayList<>(findings);
     more.add(finding);
     return new ScanRecord(
-        path, identity, kind, status, failure, type, reader, facts, metadata, more, cost, sha256);
+        path, identity, kind, status, failure, type, reader, facts, metadata, timeline,
+        more, cost, sha256);
   }
 
   /** The record of an inspection and what the gate made of it. */
@@ -107,6 +112,7 @@ public record ScanRecord(
         inspection.reader(),
         inspection.facts(),
         judgement.metadata(),
+        judgement.timeline(),
         findings,
         inspection.cost(),
         null);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.Cost;
 import dev.assay.Inspection;
 import dev.assay.encord.gate.Judgement;
+import dev.assay.encord.gate.TimelineVerdict;
 import dev.assay.encord.wire.CustomerProvidedVideoMetadata;
 import dev.assay.facts.AudioTrack;
 import dev.assay.facts.Fact;
@@ -97,7 +98,11 @@ final class RecordWriterTest {
         new Judgement(
             new CustomerProvidedVideoMetadata(
                 29.97002997002997, 10.01, 1080, 1920, 1_048_576, "video/mp4"),
-            List.of(rotated));
+            List.of(rotated),
+            new TimelineVerdict(
+                false,
+                List.of(Finding.error("LATE_FIRST_FRAME", "The first frame is late.")),
+                "ffmpeg -i clip.mp4 clip.constant.mp4"));
 
     String expected =
         """
@@ -108,15 +113,18 @@ final class RecordWriterTest {
           "pixelAspect":"1","frameRate":"30000/1001","fps":29.97002997002997,"frameCount":300,
           "duration":10.01,"containerDuration":10.03,"startTime":0.0,"codec":"h264",
           "variableFrameRate":false,"videoTracks":1,"playability":"plays",
-          "profile":"High","timing":{"browserDuration":10.03,"startsWithKeyframe":true,
+          "playsInSafari":true,"profile":"High","timing":{"browserDuration":10.03,"startsWithKeyframe":true,
            "longestGop":250,"duplicates":0,"missing":0,"nonMonotonic":0,
            "intervals":[{"seconds":0.03336666666666667,"count":299}],"otherIntervals":0},
           "audio":{"codec":"aac","sampleRate":48000,"numChannels":2,"bitDepth":16,"duration":10.03,
-           "startTime":0.0}},
+           "startTime":0.0,"delay":0.0,"overhang":0.02}},
          "origins":{"fps":"measured","frameCount":"measured","duration":"measured",
           "containerDuration":"declared","audio.bitDepth":"assumed","audio.duration":"measured"},
          "metadata":{"fps":29.97002997002997,"duration":10.01,"width":1080,"height":1920,
           "fileSize":1048576,"mimeType":"video/mp4"},
+         "timeline":{"safe":false,
+          "because":[{"code":"LATE_FIRST_FRAME","message":"The first frame is late."}],
+          "remedy":"ffmpeg -i clip.mp4 clip.constant.mp4"},
          "findings":[{"code":"ROTATED","severity":"info","field":"width",
           "message":"The picture is turned.","remedy":"Nothing."}],
          "cost":{"bytesRead":8192,"reads":2,"elapsedMicros":41}}

@@ -27,6 +27,7 @@ final class SummaryTest {
         null,
         null,
         null,
+        null,
         List.of(findings),
         new Cost(40, 2, Duration.ZERO),
         null);

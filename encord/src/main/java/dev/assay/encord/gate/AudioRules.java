@@ -39,7 +39,7 @@ final class AudioRules {
               .rule(
                   "J.15, H",
                   "The length is counted or at least declared.",
-                  "Run the deep check, which walks every frame.",
+                  "Inspect the file with --depth exact, which goes from frame to frame.",
                   audio ->
                       Subject.isEstimated(audio.facts().track().duration())
                           ? "The length is only an estimate."
@@ -48,7 +48,8 @@ final class AudioRules {
               .rule(
                   "J.15, H",
                   "The length is counted.",
-                  "Run the deep check, which walks every frame, if the header is not to be trusted.",
+                  "Inspect the file with --depth decode, which goes from frame to frame, if the header is"
+                      + " not to be trusted.",
                   audio ->
                       Subject.isDeclared(audio.facts().track().duration())
                           ? "The length is the header's word."

@@ -5,16 +5,23 @@ import dev.assay.facts.FrameTiming.Interval;
 import dev.assay.facts.Rational;
 import dev.assay.facts.VideoFacts;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Commands that make of a file one that can be registered; {@code IN} stands for its name. */
 final class Conversion {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/+-]+");
+
   private static final String RUN = "Run: ";
 
   /** H.264 in MP4, which every browser plays. */
-  private static final String TO_H264 =
-      " -c:v libx264 -crf 18 -pix_fmt yuv420p -c:a aac -movflags +faststart OUT.mp4";
+  private static final String H264_IN_MP4 =
+      " -c:v libx264 -crf 18 -pix_fmt yuv420p -c:a aac -movflags +faststart ";
 
-  private static final String FIRST_TRACKS = "ffmpeg -i IN -map 0:v:0 -map '0:a:0?'";
+  private static final String TO_H264 = H264_IN_MP4 + "OUT.mp4";
+
+  private static final String THE_FIRST_TRACKS = " -map 0:v:0 -map '0:a:0?'";
+
+  private static final String FIRST_TRACKS = "ffmpeg -i IN" + THE_FIRST_TRACKS;
 
   private Conversion() {}
 
@@ -23,12 +30,35 @@ final class Conversion {
    * late is padded, so that sound and picture stay together.
    */
   static String toConstantRate(VideoFacts video) {
-    return RUN
-        + FIRST_TRACKS
+    return RUN + constantRate(video, "IN", "OUT.mp4");
+  }
+
+  /**
+   * The command of {@link #toConstantRate} for a file, as a shell takes it.
+   *
+   * @param name the file's name, which the new one's is made from
+   */
+  static String toConstantRate(VideoFacts video, String name) {
+    int dot = name.lastIndexOf('.');
+    String base = dot > 0 ? name.substring(0, dot) : name;
+    return constantRate(video, quoted(name), quoted(base + ".constant.mp4"));
+  }
+
+  private static String constantRate(VideoFacts video, String in, String out) {
+    return "ffmpeg -i "
+        + in
+        + THE_FIRST_TRACKS
         + " -vf fps="
         + rate(video)
         + ":start_time=0 -af aresample=async=1:first_pts=0"
-        + TO_H264;
+        + H264_IN_MP4
+        + out;
+  }
+
+  /** One word of a POSIX shell that no program takes for an option. */
+  static String quoted(String name) {
+    String file = name.startsWith("-") ? "./" + name : name;
+    return PLAIN.matcher(file).matches() ? file : "'" + file.replace("'", "'\\''") + "'";
   }
 
   /** Encodes a video again for browsers. */

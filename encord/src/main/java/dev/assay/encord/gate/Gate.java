@@ -74,9 +74,11 @@ public final class Gate {
     }
     List<Finding> findings = findings(facts, inspection);
     findings.removeIf(finding -> isSaid(finding, inspection));
-    return refuses(findings) || refuses(inspection.findings())
-        ? new Judgement(null, findings)
-        : new Judgement(metadata(new Subject<>(facts, inspection, policy)), findings);
+    boolean refused = refuses(findings) || refuses(inspection.findings());
+    return new Judgement(
+        refused ? null : metadata(new Subject<>(facts, inspection, policy)),
+        findings,
+        facts instanceof VideoFacts video ? TimelineVerdict.of(video, inspection) : null);
   }
 
   /** Judges an inspected file that lies, or is to lie, at a URL, and makes the item to register. */

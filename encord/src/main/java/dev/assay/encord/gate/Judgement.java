@@ -11,10 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param metadata what may leave; null when an error refuses it and for kinds that have none
  * @param findings what the rules add to the findings of the inspection; for a failed inspection,
  *     its failure
+ * @param timeline whether a video is safe to label as a timeline of constant rate; null for what is
+ *     no video or has no facts
  */
-public record Judgement(@Nullable CustomerProvidedMetadata metadata, List<Finding> findings) {
+public record Judgement(
+    @Nullable CustomerProvidedMetadata metadata,
+    List<Finding> findings,
+    @Nullable TimelineVerdict timeline) {
 
   public Judgement {
     findings = List.copyOf(findings);
+  }
+
+  /** What a gate makes of something that is no video. */
+  public Judgement(@Nullable CustomerProvidedMetadata metadata, List<Finding> findings) {
+    this(metadata, findings, null);
   }
 }

@@ -6,7 +6,6 @@ import static dev.assay.encord.gate.Check.fixed;
 import static dev.assay.encord.gate.Check.info;
 import static dev.assay.encord.gate.Check.warning;
 
-import dev.assay.facts.AudioTrack;
 import dev.assay.facts.Fact;
 import dev.assay.facts.FrameTiming;
 import dev.assay.facts.FrameTiming.Interval;
@@ -26,7 +25,8 @@ final class VideoRules {
 
   private static final String RE_ENCODE =
       "Re-encode the video to a constant frame rate that starts at zero, and register the result.";
-  private static final String COUNT = "Run the deep check, which counts every frame.";
+  private static final String COUNT =
+      "Inspect the file with --depth exact, which counts every frame.";
 
   static final List<Check<Subject<VideoFacts>>> ALL =
       List.of(
@@ -185,6 +185,21 @@ final class VideoRules {
                         : null;
                   },
                   video -> Conversion.toConstantRate(video.facts())),
+          info("AUDIO_ENDS_APART", null)
+              .rule(
+                  "J.9, G.4-4",
+                  "Sound and picture end within a second of each other.",
+                  null,
+                  video -> {
+                    Rational overhang = video.facts().audioOverhang();
+                    return overhang != null && abs(overhang).compareTo(Rational.ONE) > 0
+                        ? "The sound ends "
+                            + abs(overhang).toDouble()
+                            + " s "
+                            + (overhang.isPositive() ? "after" : "before")
+                            + " the picture."
+                        : null;
+                  }),
           error("FRAME_COUNT_CONTRADICTS_DURATION", "duration")
               .rule(
                   "J.10, G.4-3",
@@ -319,11 +334,8 @@ final class VideoRules {
 
   private static @Nullable Rational audioApartInFrames(VideoFacts video) {
     Timing timing = Timing.of(video);
-    Rational start = video.startTime();
-    AudioTrack audio = video.audio();
-    return timing == null || start == null || audio == null
-        ? null
-        : abs(start.minus(audio.startTime()).times(timing.rate()));
+    Rational delay = video.audioDelay();
+    return timing == null || delay == null ? null : abs(delay.times(timing.rate()));
   }
 
   /** Says that frames and length differ by more than one frame; null when they do not. */

@@ -4,6 +4,7 @@ import dev.assay.facts.Fact;
 import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
 /** Names and bit depths of codecs. */
@@ -21,6 +22,20 @@ final class Codecs {
     String name = avcodec.avcodec_get_name(parameters.codec_id()).getString();
     boolean companded = name.equals("pcm_alaw") || name.equals("pcm_mulaw");
     return name.startsWith("pcm_") && !companded ? "pcm" : name;
+  }
+
+  /** Whether nothing but lossless coding has the codec's name. */
+  static boolean isLossless(AVCodecParameters parameters) {
+    AVCodecDescriptor descriptor = avcodec.avcodec_descriptor_get(parameters.codec_id());
+    int properties = descriptor == null || descriptor.isNull() ? 0 : descriptor.props();
+    return (properties & avcodec.AV_CODEC_PROP_LOSSLESS) != 0
+        && (properties & avcodec.AV_CODEC_PROP_LOSSY) == 0;
+  }
+
+  /** The profile as its standard names it, null when unknown. */
+  static @Nullable String profile(AVCodecParameters parameters) {
+    BytePointer name = avcodec.avcodec_profile_name(parameters.codec_id(), parameters.profile());
+    return name == null || name.isNull() ? null : name.getString();
   }
 
   /** Whether the samples are coded as plain numbers of a fixed size. */

@@ -2,6 +2,7 @@ package dev.assay.ffmpeg;
 
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaKind;
+import dev.assay.facts.MediaTypes;
 
 /**
  * The containers that are read: FFmpeg's demuxer for each, and what a file of it is called.
@@ -11,13 +12,13 @@ import dev.assay.facts.MediaKind;
  */
 @SuppressWarnings("ImmutableEnumChecker") // a FileType copies its list
 enum Container {
-  MP4("mov", video("mp4", "video/mp4", "mp4", "m4v", "mp4v", "m4s", "cmfv", "ismv")),
-  M4A("mov", MP4.video),
-  QUICKTIME("mov", video("mov", "video/quicktime", "mov", "qt")),
-  THREE_GPP("mov", video("3gp", "video/3gpp", "3gp", "3gpp")),
-  THREE_GPP2("mov", video("3g2", "video/3gpp2", "3g2", "3gpp2")),
-  MATROSKA("matroska", video("mkv", "video/x-matroska", "mkv", "mk3d")),
-  WEBM("matroska", video("webm", "video/webm", "webm")),
+  MP4("mov", MediaTypes.MP4),
+  M4A("mov", MediaTypes.MP4),
+  QUICKTIME("mov", MediaTypes.MOV),
+  THREE_GPP("mov", MediaTypes.THREE_GPP),
+  THREE_GPP2("mov", MediaTypes.THREE_GPP2),
+  MATROSKA("matroska", MediaTypes.MKV),
+  WEBM("matroska", MediaTypes.WEBM),
   OGG("ogg", video("ogv", "video/ogg", "ogv", "ogg", "ogx", "ogm")),
   AVI("avi", video("avi", "video/x-msvideo", "avi", "divx")),
   MPEG_TS("mpegts", video("ts", "video/mp2t", "ts", "mts", "m2ts", "m2t", "tsv")),
@@ -130,11 +131,11 @@ enum Container {
 
   private static FileType soundOnly(FileType type) {
     return switch (type.name()) {
-      case "mp4" -> audio("m4a", "audio/mp4", "m4a", "m4b", "m4p", "m4r", "mp4", "mp4a", "m4s");
-      case "3gp" -> audio("3gp", "audio/3gpp", "3gp", "3gpp");
-      case "3g2" -> audio("3g2", "audio/3gpp2", "3g2", "3gpp2");
-      case "mkv" -> audio("mka", "audio/x-matroska", "mka", "mkv");
-      case "webm" -> audio("webm", "audio/webm", "webm", "weba");
+      case "mp4" -> MediaTypes.M4A;
+      case "3gp" -> MediaTypes.THREE_GPP_AUDIO;
+      case "3g2" -> MediaTypes.THREE_GPP2_AUDIO;
+      case "mkv" -> MediaTypes.MKA;
+      case "webm" -> MediaTypes.WEBM_AUDIO;
       case "ogv" -> audio("ogg", "audio/ogg", "ogg", "oga", "opus", "spx");
       case "wmv" -> audio("wma", "audio/x-ms-wma", "wma", "asf");
       case "rm" -> audio("rm", "audio/x-pn-realaudio", "rm", "ra", "ram");

@@ -84,7 +84,8 @@ final class Demuxer implements AutoCloseable {
         "FFmpeg " + what + ": " + (reason == null ? message(result) : reason), 0);
   }
 
-  private static String message(int error) {
+  /** FFmpeg's words for an error. */
+  static String message(int error) {
     byte[] text = new byte[128];
     avutil.av_strerror(error, text, text.length);
     int length = 0;

@@ -7,6 +7,7 @@ import dev.assay.facts.DisplayedSize;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
+import dev.assay.facts.FrameTiming;
 import dev.assay.facts.Origin;
 import dev.assay.facts.Playability;
 import dev.assay.facts.Rational;
@@ -14,11 +15,13 @@ import dev.assay.facts.Size;
 import dev.assay.facts.VideoFacts;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
+import dev.assay.format.Depth;
 import dev.assay.read.Budget;
 import dev.assay.read.ByteCursor;
 import dev.assay.read.MalformedException;
 import dev.assay.read.TruncatedException;
 import dev.assay.read.UnsupportedException;
+import dev.assay.timing.Cadence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,9 +213,9 @@ final class MediaReader {
         : tick.times(Rational.of(duration));
   }
 
-  /** Whether the limits allow reading the whole file. */
+  /** Whether the depth demands and the limits allow reading the whole file. */
   private boolean isAffordable(Budget budget) {
-    if (demuxer.source().failed()) {
+    if (demuxer.source().failed() || context.depth() == Depth.HEADER) {
       return false;
     }
     long length = in.sourceLength();
@@ -280,7 +283,6 @@ final class MediaReader {
         encrypted ? Playability.NO : BrowserSupport.ofVideo(container.videoType(), codec, track);
     PictureTiming timing =
         PictureTiming.of(container, picture, walk, declared(picture), in.budget());
-    timing.report(context);
     return new VideoFacts(
         container.videoType(),
         stored,
@@ -297,8 +299,38 @@ final class MediaReader {
         tracks.pictures(),
         track,
         playability,
-        null,
-        null);
+        Codecs.profile(parameters),
+        frameTiming(timing.cadence(), tracks, track, walk));
+  }
+
+  private static @Nullable FrameTiming frameTiming(
+      @Nullable Cadence cadence,
+      Tracks tracks,
+      @Nullable AudioTrack sound,
+      @Nullable PacketWalk walk) {
+    if (cadence == null || walk == null) {
+      return null;
+    }
+    boolean allWalked = tracks.pictures() == 1 && tracks.sounds() <= 1;
+    return cadence.asFacts(
+        walk.startsWithKeyframe(),
+        walk.longestGop(),
+        allWalked ? browserDuration(cadence, sound) : null);
+  }
+
+  private static @Nullable Rational browserDuration(Cadence pictures, @Nullable AudioTrack sound) {
+    Rational start = pictures.start();
+    Rational end = pictures.end();
+    if (start == null || end == null || sound == null) {
+      return pictures.duration();
+    }
+    Fact<Rational> length = sound.duration();
+    if (length == null || length.origin() != Origin.MEASURED) {
+      return null;
+    }
+    Rational soundEnd = sound.startTime().plus(length.value());
+    Rational earliest = sound.startTime().compareTo(start) < 0 ? sound.startTime() : start;
+    return (soundEnd.compareTo(end) > 0 ? soundEnd : end).minus(earliest);
   }
 
   private @Nullable Rational declared(AVStream stream) {

@@ -110,6 +110,14 @@ final class NativeLog implements AutoCloseable {
     return warnings.isEmpty() ? null : warnings.iterator().next();
   }
 
+  /** Forgets what was said so far. */
+  void forget() {
+    errors.clear();
+    warnings.clear();
+    errorCount = 0;
+    warningCount = 0;
+  }
+
   /** Reports what was said, as one finding of errors and one of warnings at most. */
   void report(Context context) {
     if (errorCount > 0) {

@@ -3,6 +3,7 @@ package dev.assay.ffmpeg;
 import dev.assay.facts.Rational;
 import dev.assay.read.Budget;
 import dev.assay.read.LimitExceededException;
+import dev.assay.timing.Cadence;
 import java.io.IOException;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -33,14 +34,18 @@ final class PacketWalk {
   private final int codec;
   private final long fieldTicks;
   private final @Nullable SoundExtent sound;
-  private final @Nullable Timeline presentation;
-  private final @Nullable Timeline decoding;
+  private final @Nullable TrackTimes presentation;
+  private final @Nullable TrackTimes decoding;
 
   private End end = End.BROKEN;
   private long frames;
   private boolean firstField;
   private long damaged;
   private boolean lastDamaged;
+  private long earliest = Long.MAX_VALUE;
+  private boolean startsWithKeyframe;
+  private long sinceKeyframe;
+  private long longestGop;
   private boolean pictureEncrypted;
   private boolean soundEncrypted;
 
@@ -49,17 +54,17 @@ final class PacketWalk {
     this.audio = audio == null ? -1 : audio.index();
     this.codec = video == null ? avcodec.AV_CODEC_ID_NONE : video.codecpar().codec_id();
     this.fieldTicks = video == null ? 0 : fieldTicks(video);
-    this.presentation = timeline(video);
-    this.decoding = timeline(video);
+    this.presentation = times(video);
+    this.decoding = times(video);
     this.sound = audio == null ? null : extent(audio);
   }
 
-  private static @Nullable Timeline timeline(@Nullable AVStream stream) {
+  private static @Nullable TrackTimes times(@Nullable AVStream stream) {
     if (stream == null) {
       return null;
     }
     Rational tick = Demuxer.positive(stream.time_base());
-    return tick == null ? null : new Timeline(tick);
+    return tick == null ? null : new TrackTimes(tick, PictureTiming.declaredRate(stream));
   }
 
   private static @Nullable SoundExtent extent(AVStream stream) {
@@ -135,10 +140,6 @@ final class PacketWalk {
     } catch (LimitExceededException e) {
       end = End.LIMITED;
     }
-    if (presentation != null && decoding != null) {
-      presentation.end();
-      decoding.end();
-    }
   }
 
   private void take(AVPacket packet) {
@@ -176,19 +177,21 @@ final class PacketWalk {
       duration *= 2;
     }
     frames++;
-    add(presentation, packet.pts(), duration);
-    add(decoding, packet.dts(), duration);
+    countGroup(packet);
+    if (presentation != null && decoding != null) {
+      presentation.add(packet.pts(), duration);
+      decoding.add(packet.dts(), duration);
+    }
   }
 
-  private static void add(@Nullable Timeline timeline, long time, long duration) {
-    if (timeline == null) {
-      return;
+  private void countGroup(AVPacket packet) {
+    boolean key = (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+    if (packet.pts() != avutil.AV_NOPTS_VALUE && packet.pts() < earliest) {
+      earliest = packet.pts();
+      startsWithKeyframe = key;
     }
-    if (time == avutil.AV_NOPTS_VALUE) {
-      timeline.addUntimed();
-    } else {
-      timeline.add(time, duration);
-    }
+    sinceKeyframe = key ? 1 : sinceKeyframe + 1;
+    longestGop = Math.max(longestGop, sinceKeyframe);
   }
 
   private static boolean isEncrypted(AVPacket packet) {
@@ -234,11 +237,21 @@ final class PacketWalk {
   }
 
   /** When frames are shown; null when there are none with usable times. */
-  @Nullable Timeline timeline() {
-    if (presentation != null && presentation.isUsable()) {
-      return presentation;
-    }
-    return decoding != null && decoding.isUsable() ? decoding : null;
+  @Nullable Cadence cadence() {
+    Cadence shown = presentation == null ? null : presentation.cadence();
+    Cadence decoded = decoding == null ? null : decoding.cadence();
+    boolean ordered = shown != null && shown.nonMonotonic() == 0;
+    return ordered || decoded == null || decoded.nonMonotonic() > 0 ? shown : decoded;
+  }
+
+  /** Whether the first frame shown is a keyframe, null when frames have no times. */
+  @Nullable Boolean startsWithKeyframe() {
+    return earliest == Long.MAX_VALUE ? null : (Boolean) startsWithKeyframe;
+  }
+
+  /** The most frames from one keyframe to the next. */
+  long longestGop() {
+    return longestGop;
   }
 
   /** When sound is heard, null when there is no sound track with packets. */

@@ -2,10 +2,9 @@ package dev.assay.ffmpeg;
 
 import dev.assay.facts.Fact;
 import dev.assay.facts.Rational;
-import dev.assay.finding.Finding;
-import dev.assay.format.Context;
 import dev.assay.read.Budget;
 import dev.assay.read.LimitExceededException;
+import dev.assay.timing.Cadence;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration length of the track in seconds, null when unknown
  * @param startTime when the first frame is shown in seconds, null when unknown
  * @param variable whether frames are unevenly spaced, null when unknown
- * @param timeline the times themselves, null when only the header was read
+ * @param cadence what the times of all frames amount to, null when they are not known
  */
 record PictureTiming(
     @Nullable Fact<Rational> frameRate,
@@ -26,7 +25,7 @@ record PictureTiming(
     @Nullable Fact<Rational> duration,
     @Nullable Rational startTime,
     @Nullable Boolean variable,
-    @Nullable Timeline timeline) {
+    @Nullable Cadence cadence) {
 
   /** Rates above this are clocks, not pictures. */
   private static final Rational FASTEST = Rational.of(1000);
@@ -47,9 +46,9 @@ record PictureTiming(
       throws LimitExceededException {
     Rational rate = declaredRate(stream);
     if (walk != null && walk.end() != PacketWalk.End.LIMITED && walk.frames() > 0) {
-      Timeline timeline = walk.timeline();
-      if (timeline != null) {
-        return measured(timeline, walk.frames(), rate, declared);
+      Cadence cadence = walk.cadence();
+      if (cadence != null) {
+        return measured(cadence, rate, declared);
       }
       return new PictureTiming(
           rate == null ? null : Fact.declared(rate),
@@ -60,7 +59,7 @@ record PictureTiming(
           null);
     }
     if (container.isIsoMedia()) {
-      Timeline index = new SampleIndex(stream, budget).decodingTimes();
+      Cadence index = new SampleIndex(stream, budget).decodingTimes();
       if (index != null) {
         return indexed(index, stream, rate, declared);
       }
@@ -69,65 +68,40 @@ record PictureTiming(
   }
 
   private static PictureTiming measured(
-      Timeline timeline,
-      long frames,
-      @Nullable Rational declaredRate,
-      @Nullable Rational declared) {
-    Rational duration = timeline.duration(declared);
-    if (frames == 1) {
-      boolean empty = !duration.isPositive();
-      return new PictureTiming(
-          declaredRate == null ? null : Fact.declared(declaredRate),
-          Fact.measured(1L),
-          empty ? (declared == null ? null : Fact.declared(declared)) : Fact.measured(duration),
-          timeline.start(),
-          false,
-          timeline);
-    }
-    if (!timeline.isConstant()) {
-      return new PictureTiming(
-          average(frames, duration),
-          Fact.measured(frames),
-          positive(duration),
-          timeline.start(),
-          true,
-          timeline);
-    }
-    Rational rate = FrameRate.of(timeline, declaredRate);
+      Cadence cadence, @Nullable Rational declaredRate, @Nullable Rational declared) {
+    Rational length = cadence.duration();
+    boolean empty = length == null || !length.isPositive();
     return new PictureTiming(
-        Fact.measured(rate),
-        Fact.measured(frames),
-        Fact.measured(timeline.isLastHeld() ? duration : Rational.of(frames).times(rate.inverse())),
-        timeline.start(),
-        false,
-        timeline);
+        rate(cadence, declaredRate),
+        Fact.measured(cadence.frames()),
+        empty ? (declared == null ? null : Fact.declared(declared)) : positive(length),
+        cadence.start(),
+        cadence.variable(),
+        cadence);
   }
 
   /** The timing by the sample index of a file whose packets were not read. */
   private static PictureTiming indexed(
-      Timeline index,
+      Cadence index,
       AVStream stream,
       @Nullable Rational declaredRate,
       @Nullable Rational declared) {
-    long frames = index.count();
-    Fact<Rational> duration =
-        declared != null ? Fact.declared(declared) : positive(index.duration());
-    Rational start = start(stream);
-    if (frames < 2) {
-      return new PictureTiming(
-          declaredRate == null ? null : Fact.declared(declaredRate),
-          Fact.measured(frames),
-          duration,
-          start,
-          false,
-          null);
+    return new PictureTiming(
+        rate(index, declaredRate),
+        Fact.measured(index.frames()),
+        declared != null ? Fact.declared(declared) : positive(index.duration()),
+        start(stream),
+        index.variable(),
+        null);
+  }
+
+  /** The rate frames keep, their average, or for a single one what the container declares. */
+  private static @Nullable Fact<Rational> rate(Cadence cadence, @Nullable Rational declared) {
+    Rational rate = cadence.frameRate();
+    if (cadence.frames() == 1 || rate == null) {
+      return declared == null ? null : Fact.declared(declared);
     }
-    boolean constant = index.isConstant();
-    Fact<Rational> rate =
-        constant
-            ? Fact.measured(FrameRate.of(index, declaredRate))
-            : average(frames, index.duration());
-    return new PictureTiming(rate, Fact.measured(frames), duration, start, !constant, null);
+    return Boolean.TRUE.equals(cadence.variable()) ? Fact.estimated(rate) : Fact.measured(rate);
   }
 
   private static PictureTiming header(
@@ -152,9 +126,10 @@ record PictureTiming(
         null);
   }
 
-  private static @Nullable Rational declaredRate(AVStream stream) {
+  /** Frames per second by FFmpeg's account, null when it gives none or an absurd one. */
+  static @Nullable Rational declaredRate(AVStream stream) {
     Rational rate = Demuxer.positive(stream.avg_frame_rate());
-    return rate == null || rate.compareTo(FASTEST) > 0 ? null : FrameRate.named(rate);
+    return rate == null || rate.compareTo(FASTEST) > 0 ? null : rate;
   }
 
   private static @Nullable Rational start(AVStream stream) {
@@ -163,25 +138,7 @@ record PictureTiming(
     return tick == null || start == avutil.AV_NOPTS_VALUE ? null : tick.times(Rational.of(start));
   }
 
-  private static @Nullable Fact<Rational> average(long frames, Rational duration) {
-    return duration.isPositive()
-        ? Fact.estimated(Rational.of(frames).times(duration.inverse()))
-        : null;
-  }
-
-  private static @Nullable Fact<Rational> positive(Rational duration) {
-    return duration.isPositive() ? Fact.measured(duration) : null;
-  }
-
-  /** Reports what the facts do not tell. */
-  void report(Context context) {
-    if (Boolean.FALSE.equals(variable) && timeline != null && timeline.isLastHeld()) {
-      context.report(
-          Finding.info(
-                  "LAST_FRAME_HELD",
-                  "The last frame is shown longer than the others, so the frame rate times the"
-                      + " duration is more than the number of frames.")
-              .about("duration"));
-    }
+  private static @Nullable Fact<Rational> positive(@Nullable Rational duration) {
+    return duration != null && duration.isPositive() ? Fact.measured(duration) : null;
   }
 }

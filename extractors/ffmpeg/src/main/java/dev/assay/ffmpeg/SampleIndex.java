@@ -4,6 +4,7 @@ import dev.assay.facts.Rational;
 import dev.assay.finding.Finding;
 import dev.assay.read.Budget;
 import dev.assay.read.LimitExceededException;
+import dev.assay.timing.Cadence;
 import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avformat;
@@ -55,19 +56,18 @@ final class SampleIndex {
   }
 
   /** When samples are decoded, which for even frames is as even as when they are shown. */
-  @Nullable Timeline decodingTimes() throws LimitExceededException {
+  @Nullable Cadence decodingTimes() throws LimitExceededException {
     Rational tick = Demuxer.positive(stream.time_base());
     if (tick == null || count == 0) {
       return null;
     }
-    Timeline timeline = new Timeline(tick);
+    TrackTimes times = new TrackTimes(tick, null);
     for (int i = 0; i < count; i++) {
       AVIndexEntry entry = entry(i);
       if ((entry.flags() & AVINDEX_DISCARD_FRAME) == 0) {
-        timeline.add(entry.timestamp(), 0);
+        times.add(entry.timestamp(), 0);
       }
     }
-    timeline.end();
-    return timeline.isUsable() ? timeline : null;
+    return times.cadence();
   }
 }

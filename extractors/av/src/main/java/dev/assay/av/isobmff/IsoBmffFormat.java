@@ -188,12 +188,12 @@ public final class IsoBmffFormat implements Format {
         timing.duration(),
         declared(movie.declaredDuration()),
         cadence.start(),
-        cadence.variable(),
+        file.isComplete() ? cadence.variable() : null,
         videos.size(),
         audio,
         playability,
         entry.picture().profile(),
-        cadence.frames() == 0
+        cadence.frames() == 0 || !file.isComplete()
             ? null
             : cadence.asFacts(
                 presentation.startsWithSync(),

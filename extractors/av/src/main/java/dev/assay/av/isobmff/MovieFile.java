@@ -5,6 +5,7 @@ import dev.assay.facts.FileType;
 import dev.assay.facts.Rational;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
+import dev.assay.format.Depth;
 import dev.assay.read.Budget;
 import dev.assay.read.ByteCursor;
 import dev.assay.read.MalformedException;
@@ -74,10 +75,13 @@ final class MovieFile {
             throw segmentAlone();
           }
           firstFragment = firstFragment < 0 ? boxes.offset() : firstFragment;
-          boolean sampled = fragments.count() >= FRAGMENTS_SAMPLED || !hasReserve();
+          boolean sampled =
+              context.depth() == Depth.HEADER
+                  || fragments.count() >= FRAGMENTS_SAMPLED
+                  || !hasReserve();
           if (sampled && !affords(boxes.offset())) {
             complete = false;
-            length = guessedLength(movie);
+            length = guessedLength(movie, boxes.offset());
             return movie;
           }
           if (truncated) {
@@ -148,11 +152,12 @@ final class MovieFile {
   }
 
   /**
-   * Whether the budget allows reading the fragments that are still to come, of which each costs a
-   * jump: their number is guessed from the length of those before.
+   * Whether the depth demands and the budget allows reading the fragments that are still to come,
+   * of which each costs a jump: their number is guessed from the length of those before. The first
+   * one is always read, since it shows how long a frame lasts.
    */
   private boolean affords(long position) {
-    if (!hasReserve()) {
+    if ((context.depth() == Depth.HEADER && position > firstFragment) || !hasReserve()) {
       return false;
     }
     int done = fragments == null ? 0 : fragments.count();
@@ -198,15 +203,22 @@ final class MovieFile {
 
   /**
    * The length that a segment index or the movie declares, or else the start of the last fragment
-   * in the index at the end of the file, and the usual length of a fragment.
+   * in the index at the end of the file, and the usual length of a fragment, or else what the
+   * fragments read so far take in time and in bytes.
+   *
+   * @param position where the first fragment starts that was not read
    */
-  private @Nullable Fact<Rational> guessedLength(Movie movie) throws IOException {
+  private @Nullable Fact<Rational> guessedLength(Movie movie, long position) throws IOException {
     Rational declared = indexedDuration != null ? indexedDuration : movie.declaredDuration();
     if (declared != null) {
       return Fact.declared(declared);
     }
+    if (in.sourceLength() < 0) {
+      return null;
+    }
+    Fact<Rational> bySize = null;
     for (Track track : movie.tracks()) {
-      if (track.kind() != Track.Kind.OTHER && in.sourceLength() >= 0) {
+      if (track.kind() != Track.Kind.OTHER) {
         Rational start = track.presentation().start();
         Rational end = track.presentation().end();
         Rational lastStart = FragmentIndex.lastStart(in, track);
@@ -214,8 +226,12 @@ final class MovieFile {
           Rational usual = end.minus(start).times(Rational.of(1, Math.max(1, fragments())));
           return Fact.estimated(lastStart.plus(usual));
         }
+        if (bySize == null && start != null && end != null && position > firstFragment) {
+          Rational share = Rational.of(length() - firstFragment, position - firstFragment);
+          bySize = Fact.estimated(end.minus(start).times(share));
+        }
       }
     }
-    return null;
+    return bySize;
   }
 }

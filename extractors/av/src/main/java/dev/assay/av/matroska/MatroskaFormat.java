@@ -16,6 +16,7 @@ import dev.assay.facts.Size;
 import dev.assay.facts.VideoFacts;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
+import dev.assay.format.Depth;
 import dev.assay.format.Format;
 import dev.assay.format.FormatInfo;
 import dev.assay.format.Head;
@@ -66,7 +67,7 @@ public final class MatroskaFormat implements Format {
           null);
     }
     FileType type = web ? MediaTypes.WEBM : MediaTypes.MKV;
-    Segment segment = segment(document);
+    Segment segment = segment(document, context.depth());
     List<Track> videos = segment.tracks().stream().filter(Track::isVideo).toList();
     List<Track> sounds = segment.tracks().stream().filter(Track::isAudio).toList();
     for (Track track : segment.tracks()) {
@@ -100,10 +101,10 @@ public final class MatroskaFormat implements Format {
     return "matroska"; // the only type before there was the element
   }
 
-  private static Segment segment(EbmlElements document) throws IOException {
+  private static Segment segment(EbmlElements document, Depth depth) throws IOException {
     while (document.next()) {
       if (document.id() == Ids.SEGMENT) {
-        return Segment.read(document);
+        return Segment.read(document, depth);
       }
     }
     throw new TruncatedException("the data ends before the segment", document.end());
@@ -179,14 +180,14 @@ public final class MatroskaFormat implements Format {
     static Timing guessed(Segment segment, BlockTimes times, Cadence cadence) {
       Rational nominal = times.nominalRate();
       Rational rate = nominal != null ? nominal : cadence.frameRate();
-      Rational length = segment.declaredDuration();
+      Fact<Rational> length = segment.guessedDuration();
       Fact<Rational> rateFact =
           nominal != null ? Fact.declared(nominal) : rate == null ? null : Fact.estimated(rate);
       Fact<Long> count =
           rate == null || length == null
               ? null
-              : Fact.estimated(Math.round(rate.times(length).toDouble()));
-      return new Timing(rateFact, count, declared(length));
+              : Fact.estimated(Math.round(rate.times(length.value()).toDouble()));
+      return new Timing(rateFact, count, length);
     }
   }
 
@@ -211,7 +212,7 @@ public final class MatroskaFormat implements Format {
     Rational start = times.start();
     Rational end = times.end();
     if (!segment.isComplete() || start == null || end == null) {
-      return declared(segment.declaredDuration());
+      return segment.guessedDuration();
     }
     Rational length = end.minus(start);
     return times.knowsEnd() ? Fact.measured(length) : Fact.estimated(length);

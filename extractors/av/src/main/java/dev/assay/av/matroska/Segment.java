@@ -1,6 +1,8 @@
 package dev.assay.av.matroska;
 
+import dev.assay.facts.Fact;
 import dev.assay.facts.Rational;
+import dev.assay.format.Depth;
 import dev.assay.read.Budget;
 import dev.assay.read.ByteCursor;
 import dev.assay.read.DeclinedException;
@@ -24,11 +26,15 @@ final class Segment {
   private static final int RESERVED_BYTES = 64 * 1024;
   private static final int BLOCKS_BETWEEN_ESTIMATES = 64;
 
+  /** Blocks that show when tracks start and, where no header tells, how long their frames last. */
+  private static final int BLOCKS_OF_A_HEADER = 16;
+
   private static final int LACING = 0x06;
   private static final int KEYFRAME = 0x80;
 
   private final ByteCursor body;
   private final Budget budget;
+  private final Depth depth;
 
   private long timestampScale = DEFAULT_TIMESTAMP_SCALE;
   private double duration;
@@ -37,24 +43,26 @@ final class Segment {
   private final List<BlockTimes> times = new ArrayList<>();
 
   private long firstClusterAt = -1;
+  private long walkedTo;
   private long readsBeforeClusters;
   private long bytesBeforeClusters;
   private int blocks;
   private boolean complete = true;
   private boolean cut;
 
-  private Segment(ByteCursor body) {
+  private Segment(ByteCursor body, Depth depth) {
     this.body = body;
+    this.depth = depth;
     this.budget = body.budget();
   }
 
   /**
-   * Reads a segment as far as the budget allows.
+   * Reads a segment as far as the depth demands and the budget allows.
    *
    * @param segment the elements of the document, at the segment
    */
-  static Segment read(EbmlElements segment) throws IOException {
-    Segment result = new Segment(segment.body());
+  static Segment read(EbmlElements segment, Depth depth) throws IOException {
+    Segment result = new Segment(segment.body(), depth);
     try {
       result.walk();
     } catch (TruncatedException e) {
@@ -187,7 +195,8 @@ final class Segment {
       } else if (id == Ids.ENCRYPTED_BLOCK) {
         throw new DeclinedException("an encrypted block");
       }
-      if (++blocks % BLOCKS_BETWEEN_ESTIMATES == 0 && !affords(elements.offset())) {
+      boolean due = ++blocks % BLOCKS_BETWEEN_ESTIMATES == 0 || depth == Depth.HEADER;
+      if (due && !affords(elements.end())) {
         complete = false;
         return -1;
       }
@@ -278,10 +287,14 @@ final class Segment {
   }
 
   /**
-   * Whether the budget allows to walk on to the end of the data, judged by what the way so far
-   * took.
+   * Whether the depth demands and the budget allows to walk on to the end of the data, judged by
+   * what the way so far took.
    */
   private boolean affords(long position) {
+    walkedTo = position;
+    if (depth == Depth.HEADER && blocks >= BLOCKS_OF_A_HEADER) {
+      return false;
+    }
     long reads = budget.limits().reads() - budget.reads() - RESERVED_READS;
     long bytes = budget.limits().bytes() - budget.bytes() - RESERVED_BYTES;
     if (reads <= 0 || bytes <= 0) {
@@ -311,6 +324,27 @@ final class Segment {
             ? Rational.of((long) duration)
             : Rational.of(Math.round(duration * 1024), 1024);
     return ticks.times(tick());
+  }
+
+  /**
+   * The length in seconds where not all blocks were met: the declared one, or else what the blocks
+   * met take in time and in bytes; null when nothing tells.
+   */
+  @Nullable Fact<Rational> guessedDuration() {
+    Rational declared = declaredDuration();
+    if (declared != null) {
+      return Fact.declared(declared);
+    }
+    long walked = walkedTo - firstClusterAt;
+    Rational latest = Rational.ZERO;
+    for (BlockTimes track : times) {
+      Rational end = track.end();
+      latest = end != null && end.compareTo(latest) > 0 ? end : latest;
+    }
+    if (firstClusterAt < 0 || walked <= 0 || body.sourceLength() < 0 || !latest.isPositive()) {
+      return null;
+    }
+    return Fact.estimated(latest.times(Rational.of(body.sourceLength() - firstClusterAt, walked)));
   }
 
   /** The tracks in their order. */

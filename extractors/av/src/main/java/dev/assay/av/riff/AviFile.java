@@ -1,5 +1,6 @@
 package dev.assay.av.riff;
 
+import dev.assay.format.Depth;
 import dev.assay.read.ByteCursor;
 import dev.assay.read.MalformedException;
 import dev.assay.structure.RiffChunks;
@@ -98,11 +99,11 @@ final class AviFile {
 
   /**
    * Counts the chunks of all streams: by the indexes of OpenDML, else by the index of AVI 1.0, else
-   * by going from chunk to chunk.
+   * by going from chunk to chunk, which is not done for a header alone.
    *
    * @return whether they were counted; the file may be too long for that
    */
-  boolean count(ByteCursor in) throws IOException {
+  boolean count(ByteCursor in, Depth depth) throws IOException {
     boolean indexed =
         streams.stream().allMatch(s -> !s.indexes().isEmpty() || !(s.isVideo() || s.isAudio()));
     if (indexed) {
@@ -121,7 +122,7 @@ final class AviFile {
     for (ByteCursor movie : movies) {
       total += movie.end() - movie.start();
     }
-    if (movies.isEmpty() || total > in.budget().limits().bytes() / SHARE) {
+    if (movies.isEmpty() || depth == Depth.HEADER || total > in.budget().limits().bytes() / SHARE) {
       return false;
     }
     for (ByteCursor movie : movies) {

@@ -63,7 +63,7 @@ public final class AviFormat implements Format {
         stream.requireTime();
       }
     }
-    boolean counted = file.count(in);
+    boolean counted = file.count(in, context.depth());
     if (counted && video.chunks() == 0 && video.declaredLength() > 0) {
       throw new DeclinedException("no frame is where frames should be");
     }

@@ -63,4 +63,9 @@ record FrameIndex(long frames, long bytes, int padding) {
   boolean isBelievable(long streamBytes) {
     return frames > 0 && (bytes == 0 || streamBytes - bytes <= bytes / 16);
   }
+
+  /** Whether it names the bytes of the stream to the frame, so that it was written of this one. */
+  boolean isOf(long streamBytes, int frameBytes) {
+    return frames > 0 && bytes > 0 && Math.abs(streamBytes - bytes) <= frameBytes;
+  }
 }

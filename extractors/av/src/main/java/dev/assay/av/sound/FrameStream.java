@@ -8,6 +8,7 @@ import dev.assay.facts.FileType;
 import dev.assay.facts.Rational;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
+import dev.assay.format.Depth;
 import dev.assay.format.Head;
 import dev.assay.format.Score;
 import dev.assay.read.ByteCursor;
@@ -27,7 +28,7 @@ final class FrameStream {
   /** Frames that have to follow the first where it does not stand where it should. */
   private static final int FOLLOWERS_ELSEWHERE = 3;
 
-  /** How far a stream too long to walk is walked to know its average. */
+  /** How far a stream that is not walked to its end is walked to know its average. */
   private static final int SAMPLED = 64 * 1024;
 
   /** The share of what an inspection may read that a walk may take. */
@@ -197,23 +198,27 @@ final class FrameStream {
     return in.seek(start + offset);
   }
 
-  /** The time the stream takes: counted when it is short enough to be read, else estimated. */
+  /**
+   * The time the stream takes: counted when the depth demands it and it is short enough to be read,
+   * else estimated.
+   */
   Fact<Rational> duration(Context context) throws IOException {
     return durationFrom(start, context);
   }
 
   /** The time the frames take from one of them on. */
   Fact<Rational> durationFrom(long from, Context context) throws IOException {
-    boolean affordable = end - from <= in.budget().limits().bytes() / SHARE;
+    boolean walked = context.depth() != Depth.HEADER || end - from <= SAMPLED;
+    boolean affordable = walked && end - from <= in.budget().limits().bytes() / SHARE;
     Walk walk = new Walk(from, affordable ? end : Math.min(end, from + SAMPLED));
     walk.run();
-    Rational walked = Rational.of(walk.samples).times(Rational.of(1, first.sampleRate()));
+    Rational time = Rational.of(walk.samples).times(Rational.of(1, first.sampleRate()));
     if (!affordable) {
       Rational share = Rational.of(end - from).times(Rational.of(1, Math.max(1, walk.at - from)));
-      return Fact.estimated(walked.times(share));
+      return Fact.estimated(time.times(share));
     }
     walk.report(context);
-    return Fact.measured(walked);
+    return Fact.measured(time);
   }
 
   /** Goes from frame to frame. */

@@ -7,6 +7,7 @@ import dev.assay.facts.MediaKind;
 import dev.assay.facts.Rational;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
+import dev.assay.format.Depth;
 import dev.assay.format.Format;
 import dev.assay.format.FormatInfo;
 import dev.assay.format.Head;
@@ -15,7 +16,14 @@ import dev.assay.read.ByteCursor;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads MPEG audio, layers I to III: MP3 and its elders. */
+/**
+ * Reads MPEG audio, layers I to III: MP3 and its elders.
+ *
+ * <p>The index in a first frame is believed as declared when its count of bytes is that of the
+ * stream to the frame; a whole file would have to be read to prove more, which only {@link
+ * Depth#DECODE} does. An index that does not say how many bytes it is of is believed at {@link
+ * Depth#HEADER} only.
+ */
 public final class MpegAudioFormat implements Format {
   private static final FileType MP3 =
       FileType.of("mp3", MediaKind.AUDIO, "audio/mpeg", "mp3", "mp2", "mp1", "mpa", "mpga", "m2a");
@@ -63,7 +71,8 @@ public final class MpegAudioFormat implements Format {
               .about("duration"));
       return trimmed(stream.durationFrom(stream.start() + first.length(), context), index, first);
     }
-    if (index.bytes() - stream.length() > first.length()) {
+    boolean truncated = index.bytes() - stream.length() > first.length();
+    if (truncated) {
       context.incomplete(
           Finding.error(
                   "TRUNCATED",
@@ -75,6 +84,10 @@ public final class MpegAudioFormat implements Format {
               .about("duration")
               .mendedBy("Copy or upload the file again: its end is missing.")
               .at(stream.start() + stream.length()));
+    }
+    boolean proven = context.depth() == Depth.HEADER || index.isOf(stream.length(), first.length());
+    if (!truncated && (!proven || context.depth() == Depth.DECODE)) {
+      return trimmed(stream.durationFrom(stream.start() + first.length(), context), index, first);
     }
     Rational all = Rational.of(index.frames() * first.samples(), first.sampleRate());
     return trimmed(Fact.declared(all), index, first);

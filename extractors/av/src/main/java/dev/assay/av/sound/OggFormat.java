@@ -15,6 +15,7 @@ import dev.assay.facts.Size;
 import dev.assay.facts.VideoFacts;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
+import dev.assay.format.Depth;
 import dev.assay.format.Format;
 import dev.assay.format.FormatInfo;
 import dev.assay.format.Magic;
@@ -81,7 +82,7 @@ public final class OggFormat implements Format {
   /** The lengths of links that follow one another, added up (RFC 3533 section 4, "chaining"). */
   private static @Nullable Fact<Rational> chained(ByteCursor in, Context context)
       throws IOException {
-    Rational total = OggChain.duration(in, context);
+    Rational total = context.depth() == Depth.HEADER ? null : OggChain.duration(in, context);
     context.report(
         Finding.warning(
                 "CHAINED",

@@ -2,6 +2,7 @@ package dev.assay.av.riff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.Assay;
 import dev.assay.Inspection;
 import dev.assay.av.SoundFormatTest;
 import dev.assay.facts.AudioTrack;
@@ -12,7 +13,9 @@ import dev.assay.facts.Playability;
 import dev.assay.facts.Rational;
 import dev.assay.facts.Size;
 import dev.assay.facts.VideoFacts;
+import dev.assay.format.Depth;
 import dev.assay.format.Format;
+import dev.assay.format.FormatCatalog;
 import dev.assay.read.Limits;
 import dev.assay.testdata.Sample;
 import dev.assay.testdata.ScriptedSource;
@@ -334,6 +337,16 @@ final class AviFormatTest extends SoundFormatTest {
     VideoFacts facts = video(new Writer().video(25, 1).pcm().file(100, false));
     assertThat(facts.frameCount()).isEqualTo(Fact.measured(100L));
     assertThat(timing(facts).startsWithKeyframe()).isNull();
+  }
+
+  @Test
+  void forTheHeaderAnIndexIsReadAndNoChunkWalkedTo() {
+    Assay header = Assay.with(FormatCatalog.of(new AviFormat())).at(Depth.HEADER);
+    byte[] indexed = new Writer().video(25, 1).pcm().file(100, true);
+    byte[] plain = new Writer().video(25, 1).pcm().file(100, false);
+    assertThat(video(header.inspect(indexed, "a.avi")).frameCount()).isEqualTo(Fact.measured(100L));
+    assertThat(video(header.inspect(plain, "a.avi")).frameCount()).isEqualTo(Fact.declared(100L));
+    assertThat(video(header.inspect(plain, "a.avi")).variableFrameRate()).isNull();
   }
 
   @Test

@@ -1,0 +1,70 @@
+package dev.assay.encord.gate;
+
+import dev.assay.Inspection;
+import dev.assay.encord.gate.Rule.Latitude;
+import dev.assay.facts.VideoFacts;
+import dev.assay.finding.Finding;
+import dev.assay.finding.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to whether a video is safe to label as a timeline of constant rate: whether frame
+ * {@code n} is what a browser shows from {@code n / fps} on, as far as can be known.
+ *
+ * <p>It follows from the inspection's errors and from the {@linkplain Rules rules} about the frames
+ * of a video as they are meant, whatever a policy makes of them.
+ *
+ * @param safe whether it is
+ * @param because what speaks against it, all of it; empty when it is safe
+ * @param remedy what to do, mostly a command to run in the file's folder; null when it is safe
+ */
+public record TimelineVerdict(boolean safe, List<Finding> because, @Nullable String remedy) {
+
+  /** What the remedy of frames that were not counted is. */
+  private static final String COUNT = "assay inspect --depth exact ";
+
+  public TimelineVerdict {
+    because = List.copyOf(because);
+  }
+
+  /** The verdict on a video. */
+  static TimelineVerdict of(VideoFacts video, Inspection inspection) {
+    List<Finding> damage = errors(inspection.findings());
+    List<Finding> timing =
+        errors(
+            Check.run(
+                VideoRules.ALL,
+                new Subject<>(video, inspection, GatePolicy.standard()),
+                GatePolicy.standard()));
+    List<Finding> because = new ArrayList<>(damage);
+    because.addAll(timing);
+    if (because.isEmpty()) {
+      return new TimelineVerdict(true, because, null);
+    }
+    String name = inspection.identity().name();
+    boolean onlyUncounted =
+        timing.stream()
+            .allMatch(finding -> Rules.named(finding.code()).latitude() == Latitude.ESTIMATES);
+    String remedy =
+        !damage.isEmpty()
+            ? damage.get(0).remedy()
+            : onlyUncounted
+                ? COUNT + Conversion.quoted(name)
+                : Conversion.toConstantRate(video, name);
+    return new TimelineVerdict(false, because, remedy);
+  }
+
+  private static List<Finding> errors(List<Finding> findings) {
+    return findings.stream().filter(finding -> finding.severity() == Severity.ERROR).toList();
+  }
+
+  /** The verdict in words, one sentence for each reason. */
+  public String sentence() {
+    if (safe) {
+      return "yes";
+    }
+    return "no: " + String.join(" ", because.stream().map(Finding::message).toList());
+  }
+}
