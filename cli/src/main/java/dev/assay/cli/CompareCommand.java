@@ -118,7 +118,7 @@ final class CompareCommand implements Callable<Integer> {
     Judgement judgement = gate.judge(inspection);
     Facts facts = inspection.facts();
     if (facts == null) {
-      differences.add(new Difference("metadata", "stored", Refusals.reason(inspection, judgement)));
+      differences.add(new Difference("metadata", "stored", Refusals.reason(judgement)));
       return new Checked(claim, differences, null);
     }
     ObjectNode actual = StoredItems.expected(inspection, judgement);

@@ -3,8 +3,12 @@ package dev.assay.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.assay.Assay;
 import dev.assay.encord.gate.Gate;
+import dev.assay.encord.gate.GatePolicy;
+import dev.assay.encord.rule.Rule;
+import dev.assay.encord.series.SeriesCheck;
 import dev.assay.encord.series.SeriesFinding;
 import dev.assay.encord.series.SeriesReport;
+import dev.assay.encord.series.SeriesRules;
 import dev.assay.encord.series.SeriesSurvey;
 import dev.assay.encord.series.Verdict;
 import dev.assay.encord.wire.EncordJson;
@@ -30,6 +34,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,13 +59,13 @@ final class DicomCommand implements Callable<Integer> {
    * one that only an upload asks.
    */
   private static final Set<String> ASKED_OF_THE_SERIES =
-      Set.of(
-          "TAG_VALUE_MISSING",
-          "PATIENT_ID_EMPTY",
-          "UID_LENGTH",
-          "UID_CHARACTERS",
-          "NUMBER_OF_FRAMES",
-          "INSIDE_ARCHIVE");
+      Stream.concat(
+              Arrays.stream(SeriesCheck.values())
+                  .filter(SeriesCheck::isOfEachFile)
+                  .flatMap(check -> check.rules().stream())
+                  .map(Rule::code),
+              Stream.of("INSIDE_ARCHIVE"))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Console console;
 
@@ -110,6 +116,8 @@ final class DicomCommand implements Callable<Integer> {
       description = "From which findings on the exit code is 1 (default: error).")
   private FailOn failOn = FailOn.ERROR;
 
+  @Mixin private PolicyOptions policyOptions = new PolicyOptions();
+
   @Mixin private Traversal traversal = new Traversal();
 
   DicomCommand(Console console) {
@@ -153,8 +161,12 @@ final class DicomCommand implements Callable<Integer> {
     }
   }
 
+  /** Folders with files of several studies, and how serious that is. */
+  private record Mixtures(Severity severity, Map<String, Map<String, String>> folders) {}
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Gate gate = Gate.with(policyOptions.over(GatePolicy.standard()));
     Walk walk = traversal.walk(places);
     SeriesSurvey survey = new SeriesSurvey(grouping);
     Assay assay = assay(walk);
@@ -164,7 +176,7 @@ final class DicomCommand implements Callable<Integer> {
         NewFile junitFile = junit == null ? null : NewFile.at(junit);
         TagTable table = csvFile == null ? null : new TagTable(csvFile.stream());
         Progress progress = Progress.on(console, json, walk)) {
-      new Scan(assay, Gate.standard(), traversal.concurrency(walk))
+      new Scan(assay, gate, traversal.concurrency(walk))
           .run(
               traversal.selected(walk),
               record -> {
@@ -180,7 +192,7 @@ final class DicomCommand implements Callable<Integer> {
                 }
                 noteTroubles(record, troubles, others);
               });
-      List<SeriesReport> reports = survey.reports();
+      List<SeriesReport> reports = survey.reports().stream().map(gate::judge).toList();
       if (table != null && csvFile != null) {
         table.finish();
         csvFile.commit();
@@ -190,8 +202,11 @@ final class DicomCommand implements Callable<Integer> {
         junitFile.commit();
       }
       progress.finish();
-      Map<String, Map<String, String>> mixed =
-          grouping == SeriesSurvey.Grouping.FOLDER ? Map.of() : survey.foldersOfSeveralStudies();
+      Severity mixture = gate.policy().severity(SeriesRules.FOLDER_OF_SEVERAL_STUDIES);
+      Mixtures mixed =
+          mixture == null || grouping == SeriesSurvey.Grouping.FOLDER
+              ? new Mixtures(Severity.INFO, Map.of())
+              : new Mixtures(mixture, survey.foldersOfSeveralStudies());
       if (json) {
         printJson(reports, mixed, troubles);
       } else {
@@ -233,9 +248,8 @@ final class DicomCommand implements Callable<Integer> {
     return record.failure() == FailureKind.UNREACHABLE;
   }
 
-  private int exitCode(
-      List<SeriesReport> reports, Map<String, Map<String, String>> mixed, Troubles troubles) {
-    Severity worst = mixed.isEmpty() ? Severity.INFO : Severity.WARNING;
+  private int exitCode(List<SeriesReport> reports, Mixtures mixed, Troubles troubles) {
+    Severity worst = mixed.folders().isEmpty() ? Severity.INFO : mixed.severity();
     for (SeriesReport report : reports) {
       for (SeriesFinding finding : report.findings()) {
         worst = worse(worst, finding.severity());
@@ -251,15 +265,21 @@ final class DicomCommand implements Callable<Integer> {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  private void print(
-      List<SeriesReport> reports,
-      Map<String, Map<String, String>> mixed,
-      Troubles troubles,
-      long others) {
+  private void print(List<SeriesReport> reports, Mixtures mixed, Troubles troubles, long others) {
     PrintStream out = console.out();
-    String row = "%-21s %6s %7s  %-11s %-9s %-4s %s%n";
+    String row = "%-21s %6s %7s %9s  %-11s %-9s %-4s %s%n";
     if (!reports.isEmpty()) {
-      out.printf(Locale.ROOT, row, "verdict", "files", "frames", "matrix", "spacing", "", "series");
+      out.printf(
+          Locale.ROOT,
+          row,
+          "verdict",
+          "files",
+          "frames",
+          "payload",
+          "matrix",
+          "spacing",
+          "",
+          "series");
     }
     for (SeriesReport report : reports) {
       Double spacing = report.sliceSpacing();
@@ -269,6 +289,7 @@ final class DicomCommand implements Callable<Integer> {
           verdict(report.verdict()),
           Console.count(report.files()),
           Console.count(report.frames()),
+          Console.bytes(report.payloadBytes()),
           report.rows() + " x " + report.columns(),
           spacing == null ? "-" : Console.number(spacing) + " mm",
           report.modality() == null ? "?" : Console.printable(report.modality()),
@@ -277,7 +298,7 @@ final class DicomCommand implements Callable<Integer> {
         print(finding);
       }
     }
-    mixed.forEach((folder, studies) -> print(folder, studies));
+    mixed.folders().forEach((folder, studies) -> print(mixed.severity(), folder, studies));
     if (!troubles.all().isEmpty()) {
       out.println();
     }
@@ -338,11 +359,11 @@ final class DicomCommand implements Callable<Integer> {
     }
   }
 
-  private void print(String folder, Map<String, String> studies) {
+  private void print(Severity severity, String folder, Map<String, String> studies) {
     PrintStream out = console.out();
     out.println();
     out.println(
-        console.severity(Severity.WARNING)
+        console.severity(severity)
             + " folder "
             + Console.printable(folder)
             + " holds files of "
@@ -372,8 +393,7 @@ final class DicomCommand implements Callable<Integer> {
     return reports.stream().filter(report -> report.verdict() == verdict).count();
   }
 
-  private void printJson(
-      List<SeriesReport> reports, Map<String, Map<String, String>> mixed, Troubles troubles)
+  private void printJson(List<SeriesReport> reports, Mixtures mixed, Troubles troubles)
       throws IOException {
     try (JsonGenerator out =
         EncordJson.mapper()
@@ -388,7 +408,7 @@ final class DicomCommand implements Callable<Integer> {
       }
       out.writeEndArray();
       out.writeObjectFieldStart("foldersOfSeveralStudies");
-      for (Map.Entry<String, Map<String, String>> folder : mixed.entrySet()) {
+      for (Map.Entry<String, Map<String, String>> folder : mixed.folders().entrySet()) {
         out.writeObjectField(folder.getKey(), folder.getValue());
       }
       out.writeEndObject();
@@ -419,6 +439,7 @@ final class DicomCommand implements Callable<Integer> {
     out.writeStringField("modality", report.modality());
     out.writeNumberField("files", report.files());
     out.writeNumberField("frames", report.frames());
+    out.writeNumberField("payloadBytes", report.payloadBytes());
     out.writeNumberField("rows", report.rows());
     out.writeNumberField("columns", report.columns());
     Double spacing = report.sliceSpacing();
@@ -431,7 +452,7 @@ final class DicomCommand implements Callable<Integer> {
     out.writeArrayFieldStart("findings");
     for (SeriesFinding finding : report.findings()) {
       out.writeStartObject();
-      out.writeStringField("code", finding.check().code());
+      out.writeStringField("code", finding.code());
       out.writeStringField("severity", finding.severity().label());
       out.writeStringField("message", finding.message());
       out.writeStringField("remedy", finding.remedy());

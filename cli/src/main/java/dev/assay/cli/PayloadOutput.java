@@ -175,7 +175,7 @@ final class PayloadOutput implements Closeable {
   }
 
   private void say(String code, String message) {
-    Finding finding = Rules.named(code).broken(gate.policy(), message);
+    Finding finding = gate.policy().broken(Rules.named(code), message);
     if (finding != null) {
       say(finding);
     }

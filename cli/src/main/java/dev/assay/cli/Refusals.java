@@ -1,10 +1,8 @@
 package dev.assay.cli;
 
-import dev.assay.Inspection;
 import dev.assay.encord.gate.Judgement;
 import dev.assay.finding.Finding;
 import dev.assay.finding.Severity;
-import java.util.stream.Stream;
 
 /** Why nothing may be said of a file. */
 final class Refusals {
@@ -12,8 +10,8 @@ final class Refusals {
   private Refusals() {}
 
   /** The first error, in words. */
-  static String reason(Inspection inspection, Judgement judgement) {
-    return Stream.concat(judgement.findings().stream(), inspection.findings().stream())
+  static String reason(Judgement judgement) {
+    return judgement.findings().stream()
         .filter(finding -> finding.severity() == Severity.ERROR)
         .map(Refusals::text)
         .findFirst()

@@ -61,7 +61,7 @@ final class SeriesJunit {
     }
     out.writeStartElement(element);
     if (element.equals("failure")) {
-      out.writeAttribute("type", findings.get(0).check().code());
+      out.writeAttribute("type", findings.get(0).code());
       out.writeAttribute("message", Console.printable(findings.get(0).message()));
     }
     for (SeriesFinding finding : findings) {

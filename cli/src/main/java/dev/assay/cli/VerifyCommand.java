@@ -1,8 +1,6 @@
 package dev.assay.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.Inspection;
 import dev.assay.cli.CheckedClaims.Checked;
 import dev.assay.encord.compare.Claim;
@@ -16,7 +14,6 @@ import dev.assay.encord.series.SeriesReport;
 import dev.assay.encord.series.SeriesSurvey;
 import dev.assay.encord.wire.EncordJson;
 import dev.assay.facts.DicomFacts;
-import dev.assay.facts.MediaKind;
 import dev.assay.finding.FailureKind;
 import dev.assay.finding.Severity;
 import java.io.IOException;
@@ -45,7 +42,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "PAYLOAD",
-      description = "Payloads: DataUploadItems or PostUploadJobParams, whoever made them.")
+      description =
+          "Payloads: DataUploadItems, PostUploadJobParams, registration files, or the manifest of"
+              + " several parts, whoever made them.")
   private List<Path> payloads = List.of();
 
   @Mixin private ObjectOptions options = new ObjectOptions();
@@ -65,10 +64,7 @@ final class VerifyCommand implements Callable<Integer> {
     StoredObjects objects = options.objects();
     CheckedClaims results = new CheckedClaims();
     for (Path payload : payloads) {
-      results.begin(payload.toString());
-      for (Checked checked : verify(payload, gate, objects)) {
-        results.add(payload.toString(), checked);
-      }
+      verify(PayloadSet.read(payload), gate, objects, results);
     }
     if (json) {
       results.printJson(console);
@@ -78,22 +74,35 @@ final class VerifyCommand implements Callable<Integer> {
     return results.exitCode();
   }
 
-  private static List<Checked> verify(Path payload, Gate gate, StoredObjects objects)
-      throws IOException {
-    JsonNode json = read(payload);
-    List<Claim> claims;
-    try {
-      claims = PayloadClaims.of(json);
-    } catch (IllegalArgumentException e) {
-      throw new IOException(payload + " is " + e.getMessage(), e);
+  /** Verifies a payload in all its parts, in which no object may occur twice. */
+  private static void verify(
+      PayloadSet set, Gate gate, StoredObjects objects, CheckedClaims results) throws IOException {
+    for (Map.Entry<Path, List<Difference>> fault : set.faults().entrySet()) {
+      String source = fault.getKey().toString();
+      results.begin(source);
+      results.add(source, new Checked(Claim.ofWhole(source), fault.getValue(), null));
     }
     Map<String, Integer> uses = new HashMap<>();
-    claims.forEach(claim -> uses.merge(claim.url(), 1, Integer::sum));
+    for (Path part : set.parts()) {
+      for (Claim claim : PayloadSet.claims(part).claims()) {
+        uses.merge(claim.url(), 1, Integer::sum);
+      }
+    }
+    for (Path part : set.parts()) {
+      results.begin(part.toString());
+      for (Checked checked : verify(PayloadSet.claims(part), uses, gate, objects)) {
+        results.add(part.toString(), checked);
+      }
+    }
+  }
+
+  private static List<Checked> verify(
+      PayloadClaims claims, Map<String, Integer> uses, Gate gate, StoredObjects objects) {
     SeriesSurvey survey = new SeriesSurvey(SeriesSurvey.Grouping.FOLDER);
     List<Checked> checked = new ArrayList<>();
-    for (Claim claim : claims) {
+    for (Claim claim : claims.claims()) {
       Checked result = verify(claim, gate, objects, survey);
-      if (uses.getOrDefault(claim.url(), 0) > 1) {
+      if (!claim.url().isEmpty() && uses.getOrDefault(claim.url(), 0) > 1) {
         List<Difference> more = new ArrayList<>(result.differences());
         more.add(new Difference("url", "registered more than once", "one object"));
         result = new Checked(claim, more, result.unreadable());
@@ -101,30 +110,21 @@ final class VerifyCommand implements Callable<Integer> {
       checked.add(result);
     }
     for (SeriesReport report : survey.reports()) {
-      addSeries(report, checked);
+      addSeries(gate.judge(report), checked);
     }
-    for (String key : PayloadClaims.unknownKeys(json)) {
-      checked.add(
-          new Checked(
-              new Claim(key, "", MediaKind.UNKNOWN, null, null, List.of()),
-              List.of(new Difference(key, "a list", "no such field")),
-              null));
+    for (Difference fault : claims.faults()) {
+      checked.add(new Checked(Claim.ofWhole(fault.field()), List.of(fault), null));
     }
     return checked;
-  }
-
-  private static JsonNode read(Path payload) throws IOException {
-    ObjectMapper mapper = EncordJson.mapper();
-    try {
-      return mapper.readTree(payload.toFile());
-    } catch (JsonProcessingException e) {
-      throw new IOException(payload + " is not JSON: " + e.getOriginalMessage(), e);
-    }
   }
 
   private static Checked verify(
       Claim claim, Gate gate, StoredObjects objects, SeriesSurvey survey) {
     List<Difference> differences = new ArrayList<>(claim.faults());
+    if (claim.url().isEmpty()) {
+      differences.add(new Difference("url", Difference.NOTHING, "one for each object"));
+      return new Checked(claim, differences, null);
+    }
     Inspection inspection;
     try {
       inspection = objects.inspect(claim.url());
@@ -142,12 +142,11 @@ final class VerifyCommand implements Callable<Integer> {
     if (inspection.kind() != claim.kind()) {
       differences.add(new Difference("kind", claim.kind().label(), inspection.kind().label()));
     }
-    compare(claim, gate.judge(inspection), inspection, differences);
+    compare(claim, gate.judge(inspection), differences);
     return new Checked(claim, differences, null);
   }
 
-  private static void compare(
-      Claim claim, Judgement judgement, Inspection inspection, List<Difference> differences) {
+  private static void compare(Claim claim, Judgement judgement, List<Difference> differences) {
     JsonNode claimed = claim.metadata();
     if (claimed == null) {
       return; // nothing is claimed: the platform will look for itself
@@ -157,22 +156,18 @@ final class VerifyCommand implements Callable<Integer> {
       differences.addAll(MetadataComparison.differences(claimed, actual));
       return;
     }
-    differences.add(new Difference("metadata", "given", Refusals.reason(inspection, judgement)));
+    differences.add(new Difference("metadata", "given", Refusals.reason(judgement)));
   }
 
   private static void addSeries(SeriesReport report, List<Checked> checked) {
     List<Difference> differences = new ArrayList<>();
     for (SeriesFinding finding : report.findings()) {
       if (finding.severity() == Severity.ERROR) {
-        differences.add(new Difference(finding.check().code(), "one series", finding.message()));
+        differences.add(new Difference(finding.code(), "one series", finding.message()));
       }
     }
     if (!differences.isEmpty()) {
-      checked.add(
-          new Checked(
-              new Claim(report.name(), "", MediaKind.DICOM, null, null, List.of()),
-              differences,
-              null));
+      checked.add(new Checked(Claim.ofWhole(report.name()), differences, null));
     }
   }
 }

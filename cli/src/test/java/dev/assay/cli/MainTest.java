@@ -255,7 +255,7 @@ final class MainTest {
     JsonNode json = MAPPER.readTree(printed());
     assertThat(json.get("series").get(0).get("verdict").asText()).isEqualTo("refused");
     assertThat(json.get("series").get(0).get("findings").get(0).get("code").asText())
-        .isEqualTo("SERIES_MIXES_STUDIES");
+        .isEqualTo("DIFFERENT_STUDIES");
   }
 
   private JsonNode inspected(Object... args) throws IOException {

@@ -123,6 +123,44 @@ final class PayloadTest extends CommandLineTest {
   }
 
   @Test
+  void duplicatesAreSkippedAndUpdatedWhereItIsAskedFor() throws IOException {
+    assertThat(scan(images(1))).isEqualTo(ExitCode.PASS);
+    assertThat(json("upload.json").get("skipDuplicateUrls").asBoolean()).isFalse();
+    assertThat(json("upload.json").get("upsertMetadata").asBoolean()).isFalse();
+    Path data = folder.resolve("data");
+    assertThat(scan(data, "--skip-duplicate-urls", "--upsert-metadata")).isEqualTo(ExitCode.PASS);
+    assertThat(json("upload.json").get("skipDuplicateUrls").asBoolean()).isTrue();
+    assertThat(json("upload.json").get("upsertMetadata").asBoolean()).isTrue();
+    scan(data, "--skip-duplicate-urls", "--dialect", "json-file");
+    assertThat(json("upload.json").get("skip_duplicate_urls").asBoolean()).isTrue();
+  }
+
+  @Test
+  void imagesOfAFolderAreAGroupTitledByIt() throws IOException {
+    Files.createDirectories(folder.resolve("data/site"));
+    Files.write(folder.resolve("data/site/10.png"), PngFile.of(40, 30).toBytes());
+    Files.write(folder.resolve("data/site/9.png"), PngFile.of(50, 30).toBytes());
+    assertThat(scan(folder.resolve("data"), "--group-images", "folder")).isEqualTo(ExitCode.PASS);
+    JsonNode group = json("upload.json").at("/imageGroups/0");
+    assertThat(group.get("title").asText()).isEqualTo("site");
+    assertThat(group.get("createVideo").asBoolean()).isFalse();
+    assertThat(group.get("images").findValuesAsText("url"))
+        .containsExactly(PREFIX + "site/9.png", PREFIX + "site/10.png");
+  }
+
+  @Test
+  void whatThePlatformCannotReachGoesWithItsMetadataOrNotAtAll() throws IOException {
+    assertThat(scan(media(), "--strict-client-only")).isEqualTo(ExitCode.PASS);
+    assertThat(printed()).contains("CANNOT_BE_DESCRIBED");
+    Path trouble = media().resolveSibling("trouble");
+    assertThat(scan(trouble, "--strict-client-only")).isEqualTo(ExitCode.FINDINGS);
+    JsonNode upload = json("upload.json");
+    assertThat(upload.get("images")).hasSize(1);
+    assertThat(upload.get("images").get(0).has("imageMetadata")).isTrue();
+    assertThat(upload.get("videos")).isEmpty();
+  }
+
+  @Test
   void imagesOfAFolderAreASequence() throws IOException {
     scan(images(2), "--image-sequences");
     assertThat(json("upload.json").at("/imageGroups/0/createVideo").asBoolean()).isTrue();

@@ -65,4 +65,30 @@ final class PolicyTest extends CommandLineTest {
     scanWith("severities: {OVER_5K: off, ROTATET: info}");
     assertThat(complained()).contains("OVER_4K", "ROTATED");
   }
+
+  @Test
+  void whatReadersSayIsTakenAsThePolicySays() throws IOException {
+    Path trouble = media().resolveSibling("trouble");
+    Path policy = folder.resolve("policy.yaml");
+    Path records = folder.resolve("scan.jsonl");
+    Path named = trouble.resolve("image/really-a-png.jpg");
+    Files.writeString(policy, "severities: {NAME_DISAGREES_WITH_CONTENT: error}");
+    assertThat(assay("scan", named, "--policy", policy, "-o", records))
+        .isEqualTo(ExitCode.FINDINGS);
+    assertThat(json("scan.jsonl").get("metadata").isNull()).isTrue();
+
+    Files.writeString(policy, "severities: {NAME_DISAGREES_WITH_CONTENT: off}");
+    assertThat(assay("scan", named, "--policy", policy, "-o", records)).isEqualTo(ExitCode.PASS);
+    assertThat(json("scan.jsonl").get("findings").findValuesAsText("code"))
+        .doesNotContain("NAME_DISAGREES_WITH_CONTENT");
+  }
+
+  @Test
+  void noPolicyLetsAHalfFilePassThatIsNotDescribedWhole() throws IOException {
+    Path half = media().resolveSibling("trouble").resolve("video/half-copied.mp4");
+    Path policy = Files.writeString(folder.resolve("policy.yaml"), "severities: {TRUNCATED: off}");
+    assertThat(assay("scan", half, "--policy", policy, "-o", folder.resolve("scan.jsonl")))
+        .isEqualTo(ExitCode.FINDINGS);
+    assertThat(json("scan.jsonl").get("metadata").isNull()).isTrue();
+  }
 }

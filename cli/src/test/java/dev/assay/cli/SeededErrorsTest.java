@@ -6,24 +6,38 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Errors sown one at a time into a right payload, all of which {@code assay verify} finds. */
 final class SeededErrorsTest extends CommandLineTest {
   private Path payload = Path.of("");
   private ObjectNode upload = MAPPER.createObjectNode();
 
+  /** Payloads of the examples as scans made them, by their options. */
+  private static final Map<String, String> MADE = new HashMap<>();
+
   @BeforeEach
   void makeAPayload() throws IOException {
     payload = folder.resolve("upload.json");
-    assertThat(assay("scan", media(), "-q", "--payload", payload, "--url-prefix", PREFIX))
-        .isEqualTo(ExitCode.PASS);
+    make("");
     upload = (ObjectNode) json("upload.json");
   }
 
@@ -153,10 +167,55 @@ final class SeededErrorsTest extends CommandLineTest {
             "ct/2.dcm"));
   }
 
-  @Test
-  void ourOwnPayloadHasNone() throws IOException {
-    assertThat(verify()).isEqualTo(ExitCode.PASS);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "--group-images folder",
+        "--job --integration 01234567-89ab-cdef-0123-456789abcdef",
+        "--skip-duplicate-urls --upsert-metadata",
+        "--dialect json-file",
+        "--dialect json-file --inner-case camel",
+        "--dialect json-file --group-images folder",
+        "--dialect json-file --job",
+        "--max-items 4",
+        "--max-items 1 --dialect json-file",
+        "--max-items 3 --job"
+      })
+  void ourOwnPayloadHasNoneInWhateverForm(String form) throws IOException {
+    Path verified = make(form);
+    assertThat(assay("verify", verified, "--root", media(), "--url-prefix", PREFIX))
+        .as(printed())
+        .isEqualTo(ExitCode.PASS);
     assertThat(printed()).contains(" 0 differ, 0 could not be read");
+    assertThat(objects(printed())).isEqualTo(22);
+  }
+
+  /** A payload of the examples in some form, or its manifest. */
+  private Path make(String form) throws IOException {
+    String made = MADE.get(form);
+    if (made != null) {
+      return Files.writeString(payload, made);
+    }
+    List<Object> args = new ArrayList<>();
+    Collections.addAll(args, "scan", media(), "-q", "--payload", payload, "--url-prefix", PREFIX);
+    if (!form.isEmpty()) {
+      Pattern.compile(" ").splitAsStream(form).forEach(args::add);
+    }
+    assertThat(assay(args.toArray())).isEqualTo(ExitCode.PASS);
+    if (form.contains("--max-items")) {
+      return folder.resolve("upload.manifest.json");
+    }
+    MADE.put(form, Files.readString(payload));
+    return payload;
+  }
+
+  private static int objects(String summary) {
+    return Pattern.compile("([0-9]+) objects")
+        .matcher(summary)
+        .results()
+        .mapToInt(found -> Integer.parseInt(found.group(1)))
+        .sum();
   }
 
   @ParameterizedTest
@@ -166,6 +225,114 @@ final class SeededErrorsTest extends CommandLineTest {
 
     assertThat(verify()).isEqualTo(ExitCode.FINDINGS);
     assertThat(printed()).contains(seed.file, seed.named, " 1 differ");
+  }
+
+  /** All of them in one payload, and each is named; those of one field exclude each other. */
+  @Test
+  void twentyErrorsAtOnceAreAllFound() throws IOException {
+    List<Seed> together =
+        seeds()
+            .filter(
+                seed ->
+                    !Set.of(
+                            "duration rounded up",
+                            "frame rate of another count",
+                            "tag scalar",
+                            "tag value as text")
+                        .contains(seed.name))
+            .toList();
+    assertThat(together).hasSizeGreaterThanOrEqualTo(20);
+    for (Seed seed : together) {
+      seed.error.accept(metadata(seed.file));
+    }
+    MAPPER.writeValue(payload.toFile(), upload);
+
+    assertThat(assay("verify", payload, "--root", media(), "--url-prefix", PREFIX, "--json"))
+        .isEqualTo(ExitCode.FINDINGS);
+
+    Set<String> found = new TreeSet<>();
+    for (JsonNode wrong : MAPPER.readTree(printed())) {
+      String url = wrong.get("url").asText();
+      for (JsonNode difference : wrong.get("differences")) {
+        found.add(url + " " + difference.get("field").asText());
+      }
+    }
+    assertThat(together)
+        .allSatisfy(
+            seed ->
+                assertThat(found)
+                    .as(seed.name)
+                    .anyMatch(one -> one.endsWith("/" + seed.file + " " + seed.named)));
+    Set<String> sown =
+        together.stream().map(seed -> seed.file + " " + seed.named).collect(Collectors.toSet());
+    assertThat(sown).hasSizeGreaterThanOrEqualTo(20);
+  }
+
+  /** Errors in how the payload is put together, each found whatever else is right. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--group-images folder | /imageGroups/0/images/1/imageMetadata/width | 7 | width",
+        "--group-images folder | /imageGroups/0/images/1/url | \"\" | one for each object",
+        "--group-images folder | /imageGroups/0/images | [] | one for each object",
+        "--group-images folder | /imageGroups/0/createVideo | \"no\" | createVideo",
+        "'' | /dicomSeries/0/dicomFiles/3/dicomMetadata/tags/0020000D/vr | \"LO\" | 0020000D",
+        "'' | /dicomSeries/0/dicomFiles/3/objectUrl | \"x\" | objectUrl",
+        "'' | /nifti/0/niftiMetadata | {} | niftiMetadata",
+        "'' | /nifti/0/title | 3 | title",
+        "'' | /images/0/clientMetadata | [] | clientMetadata",
+        "'' | /upsertMetadata | true | skipDuplicateUrls",
+        "'' | /skipDuplicateUrls | 1 | true or false",
+        "'' | /skip_duplicate_urls | true | no such field",
+        "'' | /videos | {} | a list",
+        "--job | /integration | \"x\" | no such field",
+        "--job | /externalFiles | {} | one of the two",
+        "--dialect json-file | /videos/0/videoMetadata/width | 7 | width",
+        "--dialect json-file | /audio/0/audioMetadata/bitDepth | 7 | bitDepth",
+        "--dialect json-file | /pdf/0/pdfMetadata/num_pages | 9 | numPages",
+        "--dialect json-file | /dicom_series/0/objectUrl_7 | \"x\" | numbered from 0",
+        "--dialect json-file | /dicom_series/0/dicomFiles | [] | no such field",
+        "--dialect json-file | /imageGroups | [] | no such field",
+        "--dialect json-file | /upsert_metadata | true | skip_duplicate_urls",
+      })
+  void errorsOfFormAreFound(String form, String place, String value, String named)
+      throws IOException {
+    make(form);
+    upload = (ObjectNode) json("upload.json");
+    int slash = place.lastIndexOf('/');
+    ((ObjectNode) upload.at(place.substring(0, slash)))
+        .set(place.substring(slash + 1), MAPPER.readTree(value));
+
+    assertThat(verify()).as(printed()).isEqualTo(ExitCode.FINDINGS);
+    assertThat(printed()).contains(named);
+  }
+
+  @Test
+  void anObjectInTwoPartsIsFound() throws IOException {
+    Path manifest = make("--max-items 4");
+    ObjectNode first = (ObjectNode) json("upload-0001.json");
+    ObjectNode second = (ObjectNode) json("upload-0002.json");
+    JsonNode video = first.get("videos").get(0);
+    second.withArray("videos").add(video);
+    MAPPER.writeValue(folder.resolve("upload-0002.json").toFile(), second);
+
+    assertThat(assay("verify", manifest, "--root", media(), "--url-prefix", PREFIX))
+        .isEqualTo(ExitCode.FINDINGS);
+    assertThat(printed()).contains("registered more than once", "items", "bytes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../upload-0001.json", "", "upload-0009.json"})
+  void aManifestOfOtherFilesIsExplained(String file) throws IOException {
+    Path manifest = make("--max-items 4");
+    ObjectNode json = (ObjectNode) json("upload.manifest.json");
+    ((ObjectNode) json.at("/parts/0")).put("file", file);
+    MAPPER.writeValue(manifest.toFile(), json);
+
+    assertThat(assay("verify", manifest, "--root", media(), "--url-prefix", PREFIX))
+        .isEqualTo(ExitCode.UNREADABLE);
+    assertThat(complained()).contains(file.isEmpty() ? "no file beside it" : file);
   }
 
   @Test

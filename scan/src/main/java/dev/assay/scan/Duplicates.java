@@ -19,7 +19,8 @@ import java.util.Objects;
  * journal again.
  */
 public final class Duplicates implements Journal.Editor {
-  private static final String FIELD = "duplicateOf";
+  /** The key of a record that names the first file of the same content. */
+  static final String FIELD = "duplicateOf";
 
   private final FileTable contents = new FileTable();
   private long count;

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     no metadata
  * @param timeline whether a video is safe to label as a timeline of constant rate; null for what is
  *     no video or has no facts
- * @param findings everything noticed, by readers and rules
+ * @param findings everything noticed, by readers and rules, as seriously as the gate takes it
  * @param cost what it took
  * @param sha256 the digest of the whole content in hexadecimal digits, null when it was not taken
  */
@@ -88,7 +88,6 @@ public record ScanRecord(
 
   /** The record of an inspection and what the gate made of it. */
   public static ScanRecord of(String path, Inspection inspection, Judgement judgement) {
-    List<Finding> findings = new ArrayList<>(inspection.findings());
     Status status = Status.COMPLETE;
     FailureKind failure = null;
     if (inspection instanceof Inspection.Failed failed) {
@@ -96,11 +95,6 @@ public record ScanRecord(
       failure = failed.failure().kind();
     } else if (inspection instanceof Inspection.Partial) {
       status = Status.PARTIAL;
-    }
-    for (Finding finding : judgement.findings()) {
-      if (!findings.contains(finding)) {
-        findings.add(finding);
-      }
     }
     return new ScanRecord(
         path,
@@ -113,7 +107,7 @@ public record ScanRecord(
         inspection.facts(),
         judgement.metadata(),
         judgement.timeline(),
-        findings,
+        judgement.findings(),
         inspection.cost(),
         null);
   }

@@ -30,4 +30,9 @@ public record Claim(
     Objects.requireNonNull(kind, "kind");
     faults = List.copyOf(faults);
   }
+
+  /** What is said of no single object, but of a whole of that name. */
+  public static Claim ofWhole(String name) {
+    return new Claim(name, "", MediaKind.UNKNOWN, null, null, List.of());
+  }
 }

@@ -1,6 +1,7 @@
 package dev.assay.encord.gate;
 
-import dev.assay.encord.gate.Rule.Latitude;
+import dev.assay.encord.rule.Rule;
+import dev.assay.encord.rule.Rule.Latitude;
 import dev.assay.finding.Finding;
 import dev.assay.finding.Severity;
 import java.util.ArrayList;
@@ -20,6 +21,11 @@ record Check<S>(
     Rule rule,
     Function<? super S, @Nullable String> breach,
     @Nullable Function<? super S, String> command) {
+
+  /** A test of a rule that others ask too. */
+  static <S> Check<S> of(Rule rule, Function<? super S, @Nullable String> breach) {
+    return new Check<>(rule, breach, null);
+  }
 
   /** Starts a row that refuses whatever the policy says. */
   static Row fixed(String code, @Nullable String field) {
@@ -54,7 +60,7 @@ record Check<S>(
       if (breach == null) {
         continue;
       }
-      Finding finding = check.rule().broken(policy, breach, check.remedyFor(subject));
+      Finding finding = policy.broken(check.rule(), breach, check.remedyFor(subject));
       if (finding != null) {
         findings.add(finding);
       }

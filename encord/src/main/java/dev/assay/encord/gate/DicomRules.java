@@ -1,9 +1,8 @@
 package dev.assay.encord.gate;
 
-import static dev.assay.encord.gate.Check.error;
 import static dev.assay.encord.gate.Check.fixed;
-import static dev.assay.encord.gate.Check.warning;
 
+import dev.assay.encord.series.SeriesRules;
 import dev.assay.encord.wire.CustomerProvidedDicomSeriesDicomFileMetadata;
 import dev.assay.facts.DicomElement;
 import dev.assay.facts.DicomFacts;
@@ -59,55 +58,42 @@ final class DicomRules {
                             .toList();
                     return missing.isEmpty() ? null : "There is no key for " + missing + ".";
                   }),
-          error("TAG_VALUE_MISSING", "tags")
-              .rule(
-                  "J.20, F.2-2",
-                  "StudyInstanceUID, SeriesInstanceUID, SOPInstanceUID, Rows and Columns have"
-                      + " values, and PatientID is present.",
-                  MODALITY,
-                  file -> {
-                    List<String> missing =
-                        INDISPENSABLE.entrySet().stream()
-                            .filter(tag -> lacks(file.facts(), tag.getKey()))
-                            .map(Map.Entry::getValue)
-                            .toList();
-                    return missing.isEmpty()
-                        ? null
-                        : "The file has no " + String.join(", ", missing) + ".";
-                  }),
-          warning("PATIENT_ID_EMPTY", "tags")
-              .rule(
-                  "J.20, F.2-2",
-                  "PatientID has a value.",
-                  "Put a pseudonym into PatientID.",
-                  file -> {
-                    DicomElement patient = file.facts().tags().get(PATIENT_ID);
-                    return patient != null && isBlank(file.facts().text(PATIENT_ID))
-                        ? "PatientID is present but empty."
-                        : null;
-                  }),
-          error("UID_LENGTH", "tags")
-              .rule(
-                  "J.21, F.2-3",
-                  "Instance UIDs have 1 to 64 characters.",
-                  MODALITY,
-                  file -> {
-                    String uid = firstUid(file.facts(), text -> text.length() > UID_LENGTH);
-                    return uid == null
-                        ? null
-                        : "A UID has " + uid.length() + " characters: " + uid + ".";
-                  }),
-          warning("UID_CHARACTERS", "tags")
-              .rule(
-                  "J.21, F.2-3",
-                  "Instance UIDs consist of digits and dots.",
-                  MODALITY,
-                  file -> {
-                    String uid = firstUid(file.facts(), text -> !text.matches("[0-9.]*"));
-                    return uid == null
-                        ? null
-                        : "A UID has characters other than digits and dots: " + uid + ".";
-                  }),
+          Check.of(
+              SeriesRules.TAG_VALUE_MISSING,
+              file -> {
+                List<String> missing =
+                    INDISPENSABLE.entrySet().stream()
+                        .filter(tag -> lacks(file.facts(), tag.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList();
+                return missing.isEmpty()
+                    ? null
+                    : "The file has no " + String.join(", ", missing) + ".";
+              }),
+          Check.of(
+              SeriesRules.PATIENT_ID_EMPTY,
+              file -> {
+                DicomElement patient = file.facts().tags().get(PATIENT_ID);
+                return patient != null && isBlank(file.facts().text(PATIENT_ID))
+                    ? "PatientID is present but empty."
+                    : null;
+              }),
+          Check.of(
+              SeriesRules.UID_LENGTH,
+              file -> {
+                String uid = firstUid(file.facts(), text -> text.length() > UID_LENGTH);
+                return uid == null
+                    ? null
+                    : "A UID has " + uid.length() + " characters: " + uid + ".";
+              }),
+          Check.of(
+              SeriesRules.UID_CHARACTERS,
+              file -> {
+                String uid = firstUid(file.facts(), text -> !text.matches("[0-9.]*"));
+                return uid == null
+                    ? null
+                    : "A UID has characters other than digits and dots: " + uid + ".";
+              }),
           fixed("EMPTY_PICTURE_MATRIX", "tags")
               .rule(
                   "J.3, F.2-5",
@@ -121,13 +107,7 @@ final class DicomRules {
                               + file.facts().text("00280010")
                               + "."
                           : null),
-          error("NUMBER_OF_FRAMES", "tags")
-              .rule(
-                  "J.24, F.2-9",
-                  "NumberOfFrames is at least 1 and the number of items in"
-                      + " PerFrameFunctionalGroupsSequence.",
-                  MODALITY,
-                  file -> frames(file.facts())),
+          Check.of(SeriesRules.NUMBER_OF_FRAMES, file -> frames(file.facts())),
           fixed("TAG_SHAPE", "tags")
               .rule(
                   "J.2, J.19, J.26, F.3",

@@ -2,6 +2,9 @@ package dev.assay.encord.gate;
 
 import dev.assay.Inspection;
 import dev.assay.encord.gate.VideoRules.Timing;
+import dev.assay.encord.series.SeriesFinding;
+import dev.assay.encord.series.SeriesReport;
+import dev.assay.encord.series.SeriesSurvey;
 import dev.assay.encord.wire.CustomerProvidedAudioMetadata;
 import dev.assay.encord.wire.CustomerProvidedDicomSeriesDicomFileMetadata;
 import dev.assay.encord.wire.CustomerProvidedImageMetadata;
@@ -64,19 +67,24 @@ public final class Gate {
 
   /** Judges an inspected file. */
   public Judgement judge(Inspection inspection) {
+    List<Finding> findings = new ArrayList<>(policy.taken(inspection.findings()));
+    if (inspection instanceof Inspection.Failed failed) {
+      // Where there are no facts, no policy makes any.
+      findings.removeIf(finding -> finding.code().equals(failed.failure().code()));
+      findings.add(failed.failure().asFinding());
+    }
     Facts facts = inspection.facts();
     if (facts == null) {
-      return new Judgement(
-          null,
-          inspection instanceof Inspection.Failed failed
-              ? List.of(failed.failure().asFinding())
-              : List.of());
+      return new Judgement(null, findings, null);
     }
-    List<Finding> findings = findings(facts, inspection);
-    findings.removeIf(finding -> isSaid(finding, inspection));
-    boolean refused = refuses(findings) || refuses(inspection.findings());
+    List<Finding> said = List.copyOf(findings);
+    for (Finding finding : findings(facts, inspection)) {
+      if (!isSaid(finding, said)) {
+        findings.add(finding);
+      }
+    }
     return new Judgement(
-        refused ? null : metadata(new Subject<>(facts, inspection, policy)),
+        refuses(findings) ? null : metadata(new Subject<>(facts, inspection, policy)),
         findings,
         facts instanceof VideoFacts video ? TimelineVerdict.of(video, inspection) : null);
   }
@@ -95,8 +103,7 @@ public final class Gate {
    */
   public Admission admit(Inspection inspection, String objectUrl, @Nullable String title) {
     Judgement judgement = judge(inspection);
-    List<Finding> findings = new ArrayList<>(inspection.findings());
-    findings.addAll(judgement.findings());
+    List<Finding> findings = new ArrayList<>(judgement.findings());
     if (!refuses(findings)) {
       findings.addAll(
           judge(
@@ -113,9 +120,39 @@ public final class Gate {
         : new Admission.Admitted(item, findings);
   }
 
-  /** Judges one item of an upload by its form: URLs, titles, and the unity of a series. */
+  /** Judges one item of an upload by its form: URLs, titles, and what a series is made of. */
   public List<Finding> judge(DataUploadItem item) {
-    return Check.run(ItemRules.ALL, new ItemRules.Judged(item, policy), policy);
+    List<Finding> findings =
+        new ArrayList<>(Check.run(ItemRules.ALL, new ItemRules.Judged(item, policy), policy));
+    SeriesReport report =
+        item instanceof DataUploadDicomSeries series ? SeriesSurvey.report(series) : null;
+    if (report != null) {
+      for (SeriesFinding broken : judge(report).findings()) {
+        if (!broken.check().isOfEachFile()) {
+          findings.add(
+              new Finding(
+                  broken.code(),
+                  broken.severity(),
+                  broken.rule().field(),
+                  ItemRules.nameOf(item) + ": " + broken.message(),
+                  broken.remedy(),
+                  Finding.NO_OFFSET));
+        }
+      }
+    }
+    return findings;
+  }
+
+  /** The report on a series, its findings as seriously as the policy takes them. */
+  public SeriesReport judge(SeriesReport report) {
+    List<SeriesFinding> taken = new ArrayList<>();
+    for (SeriesFinding finding : report.findings()) {
+      Severity severity = policy.severity(finding.rule());
+      if (severity != null) {
+        taken.add(finding.withSeverity(severity));
+      }
+    }
+    return report.withFindings(taken);
   }
 
   /** Judges an upload by its form: each item, then the whole. */
@@ -153,9 +190,9 @@ public final class Gate {
     return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
   }
 
-  /** Whether the inspection found the same already, and takes it as seriously. */
-  private static boolean isSaid(Finding finding, Inspection inspection) {
-    return inspection.findings().stream()
+  /** Whether the inspection found the same already, and it is taken as seriously. */
+  private static boolean isSaid(Finding finding, List<Finding> before) {
+    return before.stream()
         .anyMatch(
             said ->
                 said.code().equals(finding.code())

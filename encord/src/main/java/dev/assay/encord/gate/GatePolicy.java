@@ -1,21 +1,26 @@
 package dev.assay.encord.gate;
 
+import dev.assay.encord.rule.Rule;
+import dev.assay.finding.Finding;
+import dev.assay.finding.FindingCatalog;
 import dev.assay.finding.Severity;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Gate} lets through.
+ * What a {@link Gate} lets through; the one place where it is decided how serious a finding is.
  *
  * @param dimensions which size of a picture leaves
  * @param allowEstimates whether an estimated value may leave where an error would move labels
  * @param strictClientOnly whether the platform cannot reach the files, so that an item without
  *     metadata is of no use
- * @param severities what breaking a rule means, by code, where it is not what the rule says; empty
- *     for nothing
+ * @param severities how serious findings are, by their codes, where it is not what the rule or the
+ *     reader says that makes them; empty for not at all
  */
 public record GatePolicy(
     Dimensions dimensions,
@@ -58,12 +63,12 @@ public record GatePolicy(
   }
 
   /**
-   * This policy with another meaning of one rule.
+   * This policy with another meaning of one code: a rule's, or one a reader says of itself.
    *
-   * @param code the rule's code
-   * @param severity what breaking it is to mean; null for nothing
-   * @throws IllegalArgumentException when there is no such rule, or it must not be taken more
-   *     lightly; the message says which
+   * @param code the code of the findings
+   * @param severity how serious they are to be; null for not at all
+   * @throws IllegalArgumentException when no rule and no installed reader has the code, or it must
+   *     not be taken more lightly; the message says which
    */
   public GatePolicy withSeverity(String code, @Nullable Severity severity) {
     Map<String, Optional<Severity>> more = new HashMap<>(severities);
@@ -71,8 +76,64 @@ public record GatePolicy(
     return new GatePolicy(dimensions, allowEstimates, strictClientOnly, more);
   }
 
+  /** How serious it is to break a rule; null when it is of no interest. */
+  public @Nullable Severity severity(Rule rule) {
+    boolean estimate = rule.latitude() == Rule.Latitude.ESTIMATES && allowEstimates;
+    return severity(
+        rule.code(),
+        estimate && rule.severity() == Severity.ERROR ? Severity.WARNING : rule.severity());
+  }
+
+  private @Nullable Severity severity(String code, Severity meant) {
+    Optional<Severity> chosen = severities.get(code);
+    return chosen == null ? meant : chosen.orElse(null);
+  }
+
+  /**
+   * The finding that a rule is broken; null when it is of no interest.
+   *
+   * @param message what is the case instead of the demand, one sentence
+   */
+  public @Nullable Finding broken(Rule rule, String message) {
+    return broken(rule, message, rule.remedy());
+  }
+
+  /**
+   * The finding that a rule is broken, with a remedy for the case; null when it is of no interest.
+   *
+   * @param message what is the case instead of the demand, one sentence
+   * @param remedy what to do; null when there is nothing to do
+   */
+  public @Nullable Finding broken(Rule rule, String message, @Nullable String remedy) {
+    Severity severity = severity(rule);
+    return severity == null
+        ? null
+        : new Finding(rule.code(), severity, rule.field(), message, remedy, Finding.NO_OFFSET);
+  }
+
+  /** What readers found, as seriously as this policy takes it. */
+  List<Finding> taken(List<Finding> said) {
+    List<Finding> taken = new ArrayList<>(said.size());
+    for (Finding one : said) {
+      Severity severity = severity(one.code(), one.severity());
+      if (severity != null) {
+        taken.add(
+            new Finding(
+                one.code(), severity, one.field(), one.message(), one.remedy(), one.offset()));
+      }
+    }
+    return taken;
+  }
+
   private static void requireAllowed(String code, Optional<Severity> severity) {
-    Rule rule = Rules.named(code);
+    Rule rule = Rules.find(code);
+    if (rule == null) {
+      if (!FindingCatalog.installed().codes().containsKey(code)) {
+        throw new IllegalArgumentException(
+            "no rule and no reader says " + code + "; the nearest code is " + Rules.nearest(code));
+      }
+      return;
+    }
     boolean lighter = severity.isEmpty() || severity.get().compareTo(rule.severity()) < 0;
     if (lighter && rule.latitude() == Rule.Latitude.NONE) {
       throw new IllegalArgumentException(

@@ -4,7 +4,6 @@ import static dev.assay.encord.gate.Check.error;
 import static dev.assay.encord.gate.Check.fixed;
 import static dev.assay.encord.gate.Check.warning;
 
-import dev.assay.encord.wire.CustomerProvidedDicomSeriesDicomFileMetadata;
 import dev.assay.encord.wire.DataUploadAudio;
 import dev.assay.encord.wire.DataUploadDicomSeries;
 import dev.assay.encord.wire.DataUploadDicomSeriesDicomFile;
@@ -17,18 +16,12 @@ import dev.assay.encord.wire.DataUploadNifti;
 import dev.assay.encord.wire.DataUploadPDF;
 import dev.assay.encord.wire.DataUploadText;
 import dev.assay.encord.wire.DataUploadVideo;
-import dev.assay.facts.DicomElement;
-import dev.assay.facts.DicomFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -161,45 +154,6 @@ final class ItemRules {
                               && group.createVideo()
                               && group.images().stream().anyMatch(ItemRules::isTiff)
                           ? "There is a TIFF in the image sequence " + name(judged)
-                          : null),
-          error("DIFFERENT_STUDIES", "dicomFiles")
-              .rule(
-                  "J.22, F.2-1",
-                  "The files of a series have the same StudyInstanceUID.",
-                  "Divide the files by study.",
-                  judged ->
-                      differing(judged, file -> text(file, DicomFacts.STUDY_INSTANCE_UID))
-                          ? "StudyInstanceUID differs within " + name(judged)
-                          : null),
-          warning("DIFFERENT_SERIES", "dicomFiles")
-              .rule(
-                  "J.22, F.2-1",
-                  "The files of a series have the same SeriesInstanceUID.",
-                  "Divide the files by series.",
-                  judged ->
-                      differing(judged, file -> text(file, DicomFacts.SERIES_INSTANCE_UID))
-                          ? "SeriesInstanceUID differs within " + name(judged)
-                          : null),
-          error("DUPLICATE_INSTANCE", "dicomFiles")
-              .rule(
-                  "J.22, F.2-4",
-                  "Every file of a series has a SOPInstanceUID of its own.",
-                  "Leave the duplicate files out.",
-                  judged -> {
-                    String uid = duplicateInstance(judged.item());
-                    return uid == null
-                        ? null
-                        : "SOPInstanceUID " + uid + " occurs more than once in " + name(judged);
-                  }),
-          error("DIFFERENT_MATRICES", "dicomFiles")
-              .rule(
-                  "J.22, F.2-5",
-                  "The files of a series have the same Rows and Columns.",
-                  "Divide the files by size.",
-                  judged ->
-                      differing(judged, file -> text(file, "00280010"))
-                              || differing(judged, file -> text(file, "00280011"))
-                          ? "Rows or Columns differ within " + name(judged)
                           : null),
           error("CLIENT_METADATA_KEY", "clientMetadata")
               .rule(
@@ -353,47 +307,6 @@ final class ItemRules {
         || (item instanceof DataUploadAudio audio && audio.audioMetadata() == null)
         || (item instanceof DataUploadText text && text.textMetadata() == null)
         || (item instanceof DataUploadPDF pdf && pdf.pdfMetadata() == null);
-  }
-
-  /** Whether the described files of a series differ in something they have. */
-  private static boolean differing(
-      Judged judged,
-      Function<CustomerProvidedDicomSeriesDicomFileMetadata, @Nullable String> value) {
-    return described(judged.item()).map(value).filter(Objects::nonNull).distinct().count() > 1;
-  }
-
-  private static @Nullable String duplicateInstance(DataUploadItem item) {
-    Set<String> seen = new HashSet<>();
-    return described(item)
-        .map(file -> text(file, DicomFacts.SOP_INSTANCE_UID))
-        .filter(Objects::nonNull)
-        .filter(uid -> !seen.add(uid))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static Stream<CustomerProvidedDicomSeriesDicomFileMetadata> described(
-      DataUploadItem item) {
-    List<CustomerProvidedDicomSeriesDicomFileMetadata> files = new ArrayList<>();
-    if (item instanceof DataUploadDicomSeries series) {
-      series.dicomFiles().stream()
-          .map(DataUploadDicomSeriesDicomFile::dicomMetadata)
-          .forEach(
-              metadata -> {
-                if (metadata != null) {
-                  files.add(metadata);
-                }
-              });
-    }
-    return Collections.unmodifiableList(files).stream();
-  }
-
-  private static @Nullable String text(
-      CustomerProvidedDicomSeriesDicomFileMetadata file, String tag) {
-    DicomElement element = file.tags().get(tag);
-    return element == null || element.value() == null || element.value().isEmpty()
-        ? null
-        : element.value().get(0).toString();
   }
 
   private static boolean isBlank(@Nullable String text) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What a {@link Gate} makes of an inspection.
  *
  * @param metadata what may leave; null when an error refuses it and for kinds that have none
- * @param findings what the rules add to the findings of the inspection; for a failed inspection,
- *     its failure
+ * @param findings everything found, by the inspection and then by the rules, as seriously as the
+ *     policy takes it; the failure of an inspection is always an error
  * @param timeline whether a video is safe to label as a timeline of constant rate; null for what is
  *     no video or has no facts
  */

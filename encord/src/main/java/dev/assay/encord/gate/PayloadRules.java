@@ -4,6 +4,7 @@ import static dev.assay.encord.gate.Check.error;
 import static dev.assay.encord.gate.Check.fixed;
 import static dev.assay.encord.gate.Check.warning;
 
+import dev.assay.encord.rule.Rule;
 import java.util.List;
 
 /** Rules about how an upload is put together and written, which only who writes it can ask. */

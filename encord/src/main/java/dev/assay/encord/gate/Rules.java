@@ -1,5 +1,8 @@
 package dev.assay.encord.gate;
 
+import dev.assay.encord.rule.Rule;
+import dev.assay.encord.series.SeriesRules;
+import dev.assay.finding.FindingCatalog;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -8,26 +11,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every rule there is. */
 public final class Rules {
   private static final List<Rule> ALL =
-      Stream.concat(
-              Stream.<List<? extends Check<?>>>of(
-                      PlaceRules.ALL,
-                      FileRules.ALL,
-                      PictureRules.ALL,
-                      VideoRules.ALL,
-                      AudioRules.ALL,
-                      PdfRules.ALL,
-                      DicomRules.ALL,
-                      KindRules.ALL,
-                      CandidateRules.ALL,
-                      ItemRules.ALL,
-                      UploadRules.ALL)
-                  .flatMap(List::stream)
-                  .<Rule>map(Check::rule),
+      Stream.of(
+              rulesOf(PlaceRules.ALL),
+              rulesOf(FileRules.ALL),
+              rulesOf(PictureRules.ALL),
+              rulesOf(VideoRules.ALL),
+              rulesOf(AudioRules.ALL),
+              rulesOf(PdfRules.ALL),
+              rulesOf(DicomRules.ALL),
+              rulesOf(KindRules.ALL),
+              rulesOf(CandidateRules.ALL),
+              rulesOf(ItemRules.ALL),
+              SeriesRules.ALL.stream(),
+              rulesOf(UploadRules.ALL),
               PayloadRules.ALL.stream())
+          .flatMap(Function.identity())
+          .distinct() // what is asked of a file is asked of a series too
           .toList();
 
   private static final Map<String, Rule> BY_CODE =
@@ -35,7 +39,13 @@ public final class Rules {
 
   private Rules() {}
 
-  /** The rules in the order they are asked: about a file, an item, an upload and its text. */
+  private static Stream<Rule> rulesOf(List<? extends Check<?>> checks) {
+    return checks.stream().map(Check::rule);
+  }
+
+  /**
+   * The rules in the order they are asked: about a file, an item, a series, an upload and its text.
+   */
   public static List<Rule> all() {
     return ALL;
   }
@@ -46,7 +56,7 @@ public final class Rules {
    * @throws IllegalArgumentException when there is none
    */
   public static Rule named(String code) {
-    Rule rule = BY_CODE.get(code);
+    Rule rule = find(code);
     if (rule == null) {
       throw new IllegalArgumentException(
           "there is no rule " + code + "; the nearest code is " + nearest(code));
@@ -54,11 +64,18 @@ public final class Rules {
     return rule;
   }
 
-  /** The code most like a misspelt one. */
-  private static String nearest(String code) {
-    return ALL.stream()
-        .map(Rule::code)
-        .min(Comparator.comparingInt(known -> distance(known, code.toUpperCase(Locale.ROOT))))
+  /** The rule of a code, null when there is none. */
+  static @Nullable Rule find(String code) {
+    return BY_CODE.get(code);
+  }
+
+  /** The code most like a misspelt one, of a rule or of an installed reader. */
+  static String nearest(String code) {
+    return Stream.concat(
+            BY_CODE.keySet().stream(), FindingCatalog.installed().codes().keySet().stream())
+        .min(
+            Comparator.<String>comparingInt(known -> distance(known, code.toUpperCase(Locale.ROOT)))
+                .thenComparing(Comparator.naturalOrder()))
         .orElseThrow();
   }
 

@@ -1,7 +1,7 @@
 package dev.assay.encord.gate;
 
 import dev.assay.Inspection;
-import dev.assay.encord.gate.Rule.Latitude;
+import dev.assay.encord.rule.Rule.Latitude;
 import dev.assay.facts.VideoFacts;
 import dev.assay.finding.Finding;
 import dev.assay.finding.Severity;

@@ -4,13 +4,9 @@ import static dev.assay.encord.gate.Check.error;
 import static dev.assay.encord.gate.Check.fixed;
 import static dev.assay.encord.gate.Check.warning;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.assay.encord.wire.DataUploadItem;
 import dev.assay.encord.wire.DataUploadItems;
 import dev.assay.encord.wire.EncordJson;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +44,7 @@ final class UploadRules {
       return new Whole(
           items.all().size(),
           items.all().stream().mapToLong(item -> item.urls().size()).sum(),
-          length(items),
+          EncordJson.length(items),
           items.skipDuplicateUrls(),
           items.upsertMetadata(),
           UploadRules.duplicate(items));
@@ -121,33 +117,5 @@ final class UploadRules {
       }
     }
     return null;
-  }
-
-  /** Bytes of the upload as JSON. */
-  private static long length(DataUploadItems items) {
-    Counter counter = new Counter();
-    try {
-      EncordJson.mapper().writeValue(counter, items);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not to be written as JSON: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return counter.length;
-  }
-
-  /** A stream that keeps nothing but the number of bytes. */
-  private static final class Counter extends OutputStream {
-    private long length;
-
-    @Override
-    public void write(int b) {
-      length++;
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int count) {
-      length += count;
-    }
   }
 }

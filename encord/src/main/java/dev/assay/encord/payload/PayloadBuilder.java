@@ -374,7 +374,7 @@ public final class PayloadBuilder implements Closeable {
     }
 
     private List<Finding> say(String code, String message) {
-      Finding finding = Rules.named(code).broken(gate.policy(), message);
+      Finding finding = gate.policy().broken(Rules.named(code), message);
       if (finding == null) {
         return List.of();
       }

@@ -1,57 +1,75 @@
 package dev.assay.encord.series;
 
-import dev.assay.finding.Severity;
+import dev.assay.encord.rule.Rule;
+import java.util.List;
 
 /**
- * The checks the platform publishes for the import of a DICOM series.
- *
- * <p>Checks of {@link Severity#ERROR} refuse the series; the others cost it the 3D view or a
- * measurement.
+ * The ten checks the platform publishes for the import of a DICOM series, each a {@linkplain
+ * SeriesRules rule} or a few.
  */
 public enum SeriesCheck {
   /** All files name the same study. */
-  STUDY("SERIES_MIXES_STUDIES", Severity.ERROR, "same StudyInstanceUID in all files"),
+  STUDY(
+      "same StudyInstanceUID in all files",
+      SeriesRules.DIFFERENT_STUDIES,
+      SeriesRules.DIFFERENT_SERIES),
   /** The tags without which nothing is imported are there. */
-  PRESENCE("DICOM_TAG_MISSING", Severity.ERROR, "required tags present"),
+  PRESENCE("required tags present", SeriesRules.TAG_VALUE_MISSING, SeriesRules.PATIENT_ID_EMPTY),
   /** Unique identifiers have 1 to 64 characters; others than digits and dots are tolerated. */
-  UID("DICOM_UID_INVALID", Severity.ERROR, "valid unique identifiers"),
+  UID("valid unique identifiers", SeriesRules.UID_LENGTH, SeriesRules.UID_CHARACTERS),
   /** No two files are the same instance. */
-  UNIQUE_INSTANCES("SERIES_DUPLICATE_INSTANCE", Severity.ERROR, "unique SOPInstanceUIDs"),
+  UNIQUE_INSTANCES("unique SOPInstanceUIDs", SeriesRules.DUPLICATE_INSTANCE),
   /** All pictures have the same rows and columns. */
-  MATRIX("SERIES_MATRIX_DIFFERS", Severity.ERROR, "same rows and columns in all images"),
+  MATRIX("same rows and columns in all images", SeriesRules.DIFFERENT_MATRICES),
   /** Every frame says where it lies. */
-  SPATIAL_TAGS("SERIES_SPATIAL_TAGS_MISSING", Severity.WARNING, "spatial tags present"),
+  SPATIAL_TAGS("spatial tags present", SeriesRules.SPATIAL_TAGS_MISSING),
   /** Slices are evenly spaced along their normal. */
-  SPACING("SERIES_SPACING_UNEVEN", Severity.WARNING, "even slice spacing"),
+  SPACING("even slice spacing", SeriesRules.UNEVEN_SLICES),
   /** Rows and columns of every frame are orthogonal unit vectors, the same throughout. */
-  ORIENTATION("SERIES_ORIENTATION_INCONSISTENT", Severity.WARNING, "one sound orientation"),
+  ORIENTATION(
+      "one sound orientation", SeriesRules.UNSOUND_ORIENTATION, SeriesRules.DIFFERENT_ORIENTATIONS),
   /** Frame counts are possible and agree with the frames described. */
-  FRAMES("DICOM_FRAME_COUNT_WRONG", Severity.ERROR, "consistent frame counts"),
+  FRAMES("consistent frame counts", SeriesRules.NUMBER_OF_FRAMES),
   /** Window centre and width belong together and hardly vary. */
-  WINDOW("SERIES_WINDOW_INCONSISTENT", Severity.WARNING, "consistent display window");
+  WINDOW("consistent display window", SeriesRules.IMPOSSIBLE_WINDOW, SeriesRules.DIFFERENT_WINDOWS);
 
-  private final String code;
-  private final Severity severity;
   private final String title;
 
-  SeriesCheck(String code, Severity severity, String title) {
-    this.code = code;
-    this.severity = severity;
+  @SuppressWarnings("ImmutableEnumChecker") // List.of makes what nobody can change
+  private final List<Rule> rules;
+
+  SeriesCheck(String title, Rule... rules) {
     this.title = title;
-  }
-
-  /** The code of the findings of this check. */
-  public String code() {
-    return code;
-  }
-
-  /** How bad it is when the check fails. */
-  public Severity severity() {
-    return severity;
+    this.rules = List.of(rules);
   }
 
   /** What passes, for people. */
   public String title() {
     return title;
+  }
+
+  /** The rules it asks. */
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  /** Whether it asks of each file alone what the gate asks of the file, too. */
+  public boolean isOfEachFile() {
+    return this == PRESENCE || this == UID || this == FRAMES;
+  }
+
+  /** Whether what fails it cannot be shown in 3D. */
+  boolean isAboutVolumes() {
+    return this == SPATIAL_TAGS || this == SPACING || this == ORIENTATION;
+  }
+
+  /** The check that asks a rule. */
+  static SeriesCheck of(Rule rule) {
+    for (SeriesCheck check : values()) {
+      if (check.rules.contains(rule)) {
+        return check;
+      }
+    }
+    throw new IllegalArgumentException(rule.code() + " is not asked of a series");
   }
 }

@@ -1,7 +1,9 @@
 package dev.assay.encord.series;
 
-import dev.assay.facts.DicomFacts;
+import dev.assay.encord.wire.EncordJson;
+import dev.assay.facts.DicomElement;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param framesDescribed items of the per-frame functional groups, 0 when there are none
  * @param windowCenter the first WindowCenter, NaN when absent
  * @param windowWidth the first WindowWidth, NaN when absent
+ * @param payloadBytes the bytes its tags take in a payload
  * @param slices where its frames lie
  */
 record SeriesFile(
@@ -38,11 +41,12 @@ record SeriesFile(
     int framesDescribed,
     double windowCenter,
     double windowWidth,
+    long payloadBytes,
     List<SliceGeometry> slices) {
 
-  static SeriesFile of(String path, DicomFacts facts) {
-    var tags = facts.tags();
-    var patientId = tags.get(Tags.PATIENT_ID);
+  static SeriesFile of(
+      String path, Map<String, ? extends @Nullable DicomElement> tags, @Nullable String modality) {
+    DicomElement patientId = tags.get(Tags.PATIENT_ID);
     return new SeriesFile(
         path,
         Tags.text(tags, Tags.STUDY_INSTANCE_UID),
@@ -50,7 +54,7 @@ record SeriesFile(
         Tags.text(tags, Tags.SOP_INSTANCE_UID),
         patientId != null,
         patientId != null && patientId.isEmpty(),
-        facts.modality(),
+        modality,
         Tags.number(tags, Tags.ROWS),
         Tags.number(tags, Tags.COLUMNS),
         Tags.number(tags, Tags.NUMBER_OF_FRAMES),
@@ -58,6 +62,7 @@ record SeriesFile(
         Tags.items(tags, Tags.PER_FRAME_GROUPS).size(),
         Tags.number(tags, Tags.WINDOW_CENTER),
         Tags.number(tags, Tags.WINDOW_WIDTH),
+        EncordJson.length(tags),
         SliceGeometry.of(tags));
   }
 

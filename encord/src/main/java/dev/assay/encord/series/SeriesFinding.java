@@ -1,25 +1,24 @@
 package dev.assay.encord.series;
 
+import dev.assay.encord.rule.Rule;
 import dev.assay.finding.Severity;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * What one check has against a series.
+ * What is against a series.
  *
- * @param check the check
- * @param severity how bad it is; a check may say less than its worst
+ * @param rule the rule it breaks
+ * @param severity how bad that is
  * @param message what is the case, one sentence
- * @param remedy what to do and who can do it
  * @param tags the tags to blame, eight hexadecimal digits each
  * @param files the files to blame, by path: the first few
  * @param fileCount how many files are to blame in all
  */
 public record SeriesFinding(
-    SeriesCheck check,
+    Rule rule,
     Severity severity,
     String message,
-    String remedy,
     List<String> tags,
     List<String> files,
     int fileCount) {
@@ -28,11 +27,30 @@ public record SeriesFinding(
   static final int FILES_NAMED = 10;
 
   public SeriesFinding {
-    Objects.requireNonNull(check, "check");
+    Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(severity, "severity");
     Objects.requireNonNull(message, "message");
-    Objects.requireNonNull(remedy, "remedy");
     tags = List.copyOf(tags);
     files = List.copyOf(files);
+  }
+
+  /** The check that asks the rule. */
+  public SeriesCheck check() {
+    return SeriesCheck.of(rule);
+  }
+
+  /** The rule's code. */
+  public String code() {
+    return rule.code();
+  }
+
+  /** What to do and who can do it. */
+  public String remedy() {
+    return String.valueOf(rule.remedy());
+  }
+
+  /** This finding, taken otherwise. */
+  public SeriesFinding withSeverity(Severity severity) {
+    return new SeriesFinding(rule, severity, message, tags, files, fileCount);
   }
 }

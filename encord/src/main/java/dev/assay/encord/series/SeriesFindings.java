@@ -1,6 +1,6 @@
 package dev.assay.encord.series;
 
-import dev.assay.finding.Severity;
+import dev.assay.encord.rule.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,30 +9,13 @@ import java.util.List;
 final class SeriesFindings {
   private final List<SeriesFinding> findings = new ArrayList<>();
 
-  /** Adds a finding as bad as its check can be. */
-  void add(
-      SeriesCheck check,
-      String message,
-      String remedy,
-      List<String> tags,
-      List<SeriesFile> blamed) {
-    add(check, check.severity(), message, remedy, tags, blamed);
-  }
-
-  /** Adds a finding, naming the first of the files to blame. */
-  void add(
-      SeriesCheck check,
-      Severity severity,
-      String message,
-      String remedy,
-      List<String> tags,
-      List<SeriesFile> blamed) {
+  /** Adds a broken rule, naming the first of the files to blame. */
+  void add(Rule rule, String message, List<String> tags, List<SeriesFile> blamed) {
     findings.add(
         new SeriesFinding(
-            check,
-            severity,
+            rule,
+            rule.severity(),
             message,
-            remedy,
             tags,
             blamed.stream().map(SeriesFile::path).limit(SeriesFinding.FILES_NAMED).toList(),
             blamed.size()));

@@ -64,11 +64,10 @@ final class SeriesGeometry {
     }
     tags.sort(Comparator.naturalOrder());
     findings.add(
-        SeriesCheck.SPATIAL_TAGS,
+        SeriesRules.SPATIAL_TAGS_MISSING,
         "Frames do not say where they lie: "
             + String.join(", ", tags)
             + " missing, at the top level and in the functional groups.",
-        "Nothing to do for projections and cine loops; else export with geometry.",
         tags,
         blamed);
     return false;
@@ -107,17 +106,15 @@ final class SeriesGeometry {
     }
     if (!unsound.isEmpty()) {
       findings.add(
-          SeriesCheck.ORIENTATION,
+          SeriesRules.UNSOUND_ORIENTATION,
           "ImageOrientationPatient is not two orthogonal unit vectors.",
-          "Have the source write the direction cosines (PS3.3 C.7.6.2.1.1).",
           List.of(Tags.IMAGE_ORIENTATION),
           unsound);
     }
     if (!different.isEmpty()) {
       findings.add(
-          SeriesCheck.ORIENTATION,
+          SeriesRules.DIFFERENT_ORIENTATIONS,
           "Slices are turned or flipped against each other.",
-          "Upload the orientations as series of their own.",
           List.of(Tags.IMAGE_ORIENTATION),
           different);
     }
@@ -159,7 +156,7 @@ final class SeriesGeometry {
     }
     if (uneven > (1 - EVEN_SHARE) * gaps.length) {
       findings.add(
-          SeriesCheck.SPACING,
+          SeriesRules.UNEVEN_SLICES,
           median <= GAP_NOISE
               ? "Slices lie in the same place."
               : String.format(
@@ -168,7 +165,6 @@ final class SeriesGeometry {
                   uneven,
                   gaps.length,
                   median),
-          "Look for missing, repeated or mixed slices.",
           List.of(Tags.IMAGE_POSITION),
           blamed.stream().distinct().toList());
     }

@@ -1,6 +1,5 @@
 package dev.assay.encord.series;
 
-import dev.assay.finding.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -41,26 +40,11 @@ final class SeriesJudge {
         first.modality(),
         files.size(),
         frames(),
+        files.stream().mapToLong(SeriesFile::payloadBytes).sum(),
         (long) first.rows(),
         (long) first.columns(),
         sliceSpacing,
-        verdict(),
         findings.inOrder());
-  }
-
-  private Verdict verdict() {
-    boolean flat = false;
-    for (SeriesFinding finding : findings.inOrder()) {
-      if (finding.severity() == Severity.ERROR) {
-        return Verdict.REFUSED;
-      }
-      flat |=
-          finding.severity() == Severity.WARNING
-              && (finding.check() == SeriesCheck.SPATIAL_TAGS
-                  || finding.check() == SeriesCheck.SPACING
-                  || finding.check() == SeriesCheck.ORIENTATION);
-    }
-    return flat ? Verdict.NO_3D : Verdict.REGISTERS;
   }
 
   private long frames() {
@@ -77,7 +61,7 @@ final class SeriesJudge {
               .findFirst()
               .orElseThrow();
       findings.add(
-          SeriesCheck.STUDY,
+          SeriesRules.DIFFERENT_STUDIES,
           String.format(
               Locale.ROOT,
               "StudyInstanceUID is %s in %s but %s in %s%s.",
@@ -86,7 +70,6 @@ final class SeriesJudge {
               other.studyUid(),
               other.path(),
               studies.size() > 2 ? ", and there are " + (studies.size() - 2) + " more" : ""),
-          "Upload each study as a series of its own.",
           List.of(Tags.STUDY_INSTANCE_UID),
           rest(studies, String.valueOf(one.studyUid())));
     }
@@ -94,10 +77,8 @@ final class SeriesJudge {
     if (series.size() > 1) {
       String first = series.keySet().iterator().next();
       findings.add(
-          SeriesCheck.STUDY,
-          Severity.WARNING,
+          SeriesRules.DIFFERENT_SERIES,
           "There are " + series.size() + " different SeriesInstanceUIDs.",
-          "Upload each series as an item of its own.",
           List.of(Tags.SERIES_INSTANCE_UID),
           rest(series, first));
     }
@@ -113,10 +94,8 @@ final class SeriesJudge {
     List<SeriesFile> anonymous = files.stream().filter(SeriesFile::patientIdEmpty).toList();
     if (!anonymous.isEmpty()) {
       findings.add(
-          SeriesCheck.PRESENCE,
-          Severity.WARNING,
+          SeriesRules.PATIENT_ID_EMPTY,
           "PatientID is present without a value.",
-          "Give a pseudonym; whether the platform takes an empty one is not documented.",
           List.of(Tags.PATIENT_ID),
           anonymous);
     }
@@ -126,9 +105,8 @@ final class SeriesJudge {
     List<SeriesFile> blamed = files.stream().filter(isMissing).toList();
     if (!blamed.isEmpty()) {
       findings.add(
-          SeriesCheck.PRESENCE,
+          SeriesRules.TAG_VALUE_MISSING,
           keyword + " is missing or has no value.",
-          "Export the files again with it, or ask the source for it.",
           List.of(tag),
           blamed);
     }
@@ -156,18 +134,15 @@ final class SeriesJudge {
     }
     if (!tooLong.isEmpty()) {
       findings.add(
-          SeriesCheck.UID,
+          SeriesRules.UID_LENGTH,
           keyword + " does not have 1 to 64 characters.",
-          "Have the source write valid identifiers (PS3.5 9.1).",
           List.of(tag),
           tooLong);
     }
     if (!odd.isEmpty()) {
       findings.add(
-          SeriesCheck.UID,
-          Severity.WARNING,
+          SeriesRules.UID_CHARACTERS,
           keyword + " has other characters than digits and dots.",
-          "The platform tolerates it; other software may not (PS3.5 9.1).",
           List.of(tag),
           odd);
     }
@@ -180,9 +155,8 @@ final class SeriesJudge {
         .forEach(same -> repeated.addAll(same.subList(same.size() > 1 ? 0 : 1, same.size())));
     if (!repeated.isEmpty()) {
       findings.add(
-          SeriesCheck.UNIQUE_INSTANCES,
+          SeriesRules.DUPLICATE_INSTANCE,
           repeated.size() + " files share their SOPInstanceUID with another.",
-          "Leave the copies out.",
           List.of(Tags.SOP_INSTANCE_UID),
           repeated);
     }
@@ -198,9 +172,8 @@ final class SeriesJudge {
     if (sizes.size() > 1) {
       String commonest = commonest(sizes);
       findings.add(
-          SeriesCheck.MATRIX,
+          SeriesRules.DIFFERENT_MATRICES,
           "Rows x Columns are " + String.join(" and ", sizes.keySet()) + ".",
-          "Upload images of different sizes (localisers, dose reports) as other series.",
           List.of(Tags.ROWS, Tags.COLUMNS),
           rest(sizes, commonest));
     }
@@ -213,9 +186,8 @@ final class SeriesJudge {
             .toList();
     if (!impossible.isEmpty()) {
       findings.add(
-          SeriesCheck.FRAMES,
+          SeriesRules.NUMBER_OF_FRAMES,
           "NumberOfFrames is not a number of 1 or more.",
-          "Have the source write the number of frames.",
           List.of(Tags.NUMBER_OF_FRAMES),
           impossible);
     }
@@ -230,13 +202,12 @@ final class SeriesJudge {
     if (!contradicted.isEmpty()) {
       SeriesFile first = contradicted.get(0);
       findings.add(
-          SeriesCheck.FRAMES,
+          SeriesRules.NUMBER_OF_FRAMES,
           String.format(
               Locale.ROOT,
               "NumberOfFrames is %d but %d frames are described.",
               (long) first.numberOfFrames(),
               first.framesDescribed()),
-          "Have the source write one functional group for each frame.",
           List.of(Tags.NUMBER_OF_FRAMES, Tags.PER_FRAME_GROUPS),
           contradicted);
     }
@@ -249,18 +220,16 @@ final class SeriesJudge {
             .toList();
     if (!halves.isEmpty()) {
       findings.add(
-          SeriesCheck.WINDOW,
+          SeriesRules.IMPOSSIBLE_WINDOW,
           "WindowCenter and WindowWidth are not both there.",
-          "The platform computes a window of its own.",
           List.of(Tags.WINDOW_CENTER, Tags.WINDOW_WIDTH),
           halves);
     }
     List<SeriesFile> widths = files.stream().filter(file -> file.windowWidth() < 1).toList();
     if (!widths.isEmpty()) {
       findings.add(
-          SeriesCheck.WINDOW,
+          SeriesRules.IMPOSSIBLE_WINDOW,
           "WindowWidth is less than 1.",
-          "Have the source write a width of 1 or more (PS3.3 C.11.2.1.2).",
           List.of(Tags.WINDOW_WIDTH),
           widths);
     }
@@ -272,10 +241,8 @@ final class SeriesJudge {
                     : file.windowCenter() + "/" + file.windowWidth());
     if (windows.size() > 1) {
       findings.add(
-          SeriesCheck.WINDOW,
-          Severity.INFO,
+          SeriesRules.DIFFERENT_WINDOWS,
           "There are " + windows.size() + " different display windows.",
-          "The platform computes one window for the series.",
           List.of(Tags.WINDOW_CENTER, Tags.WINDOW_WIDTH),
           rest(windows, commonest(windows)));
     }

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param modality the modality of its first file, null when that names none
  * @param files how many files it has
  * @param frames how many frames they have together
+ * @param payloadBytes the bytes their tags take in a payload
  * @param rows the rows of its first picture, 0 when unknown
  * @param columns the columns of its first picture, 0 when unknown
  * @param sliceSpacing the median distance between slices along their normal in millimetres, null
  *     when it is no volume
- * @param verdict what will become of it
  * @param findings what the checks have against it, in their order
  */
 public record SeriesReport(
@@ -27,15 +27,35 @@ public record SeriesReport(
     @Nullable String modality,
     int files,
     long frames,
+    long payloadBytes,
     long rows,
     long columns,
     @Nullable Double sliceSpacing,
-    Verdict verdict,
     List<SeriesFinding> findings) {
 
   public SeriesReport {
     Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(verdict, "verdict");
     findings = List.copyOf(findings);
+  }
+
+  /** What will become of it, by its findings. */
+  public Verdict verdict() {
+    return Verdict.of(findings);
+  }
+
+  /** This report with other findings, or other severities of them. */
+  public SeriesReport withFindings(List<SeriesFinding> findings) {
+    return new SeriesReport(
+        name,
+        studyInstanceUid,
+        seriesInstanceUid,
+        modality,
+        files,
+        frames,
+        payloadBytes,
+        rows,
+        columns,
+        sliceSpacing,
+        findings);
   }
 }

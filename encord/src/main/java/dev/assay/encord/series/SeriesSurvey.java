@@ -1,10 +1,14 @@
 package dev.assay.encord.series;
 
+import dev.assay.encord.wire.CustomerProvidedDicomSeriesDicomFileMetadata;
+import dev.assay.encord.wire.DataUploadDicomSeries;
+import dev.assay.encord.wire.DataUploadDicomSeriesDicomFile;
 import dev.assay.facts.DicomFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects DICOM files and says what will become of each series; not thread-safe.
@@ -38,7 +42,7 @@ public final class SeriesSurvey {
    * @param path where it lies, with {@code /} between the parts
    */
   public void add(String path, DicomFacts facts) {
-    SeriesFile file = SeriesFile.of(path, facts);
+    SeriesFile file = SeriesFile.of(path, facts.tags(), facts.modality());
     String folder = folderOf(path);
     String key = folder;
     if (grouping == Grouping.SERIES) {
@@ -57,6 +61,26 @@ public final class SeriesSurvey {
     List<SeriesReport> reports = new ArrayList<>();
     groups.forEach((name, files) -> reports.add(new SeriesJudge(name, files).report()));
     return reports;
+  }
+
+  /**
+   * The report on a series of an upload.
+   *
+   * @return null when none of its files is described
+   */
+  public static @Nullable SeriesReport report(DataUploadDicomSeries series) {
+    List<SeriesFile> files = new ArrayList<>();
+    for (DataUploadDicomSeriesDicomFile file : series.dicomFiles()) {
+      CustomerProvidedDicomSeriesDicomFileMetadata metadata = file.dicomMetadata();
+      if (metadata != null) {
+        String title = file.title();
+        files.add(SeriesFile.of(title == null ? file.url() : title, metadata.tags(), null));
+      }
+    }
+    String title = series.title();
+    return files.isEmpty()
+        ? null
+        : new SeriesJudge(title == null ? files.get(0).path() : title, files).report();
   }
 
   /**

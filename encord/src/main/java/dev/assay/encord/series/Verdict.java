@@ -1,5 +1,7 @@
 package dev.assay.encord.series;
 
+import dev.assay.finding.Severity;
+import java.util.List;
 import java.util.Locale;
 
 /** What will become of a series on the platform. */
@@ -15,6 +17,20 @@ public enum Verdict {
 
   Verdict(String text) {
     this.text = text;
+  }
+
+  /** What comes of findings. */
+  static Verdict of(List<SeriesFinding> findings) {
+    Verdict verdict = REGISTERS;
+    for (SeriesFinding finding : findings) {
+      if (finding.severity() == Severity.ERROR) {
+        return REFUSED;
+      }
+      if (finding.severity() == Severity.WARNING && finding.check().isAboutVolumes()) {
+        verdict = NO_3D;
+      }
+    }
+    return verdict;
   }
 
   /** The verdict in words. */

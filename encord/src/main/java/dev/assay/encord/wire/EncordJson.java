@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.assay.facts.DicomElement;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,5 +67,37 @@ public final class EncordJson {
   static @Nullable Map<String, @Nullable Object> readObject(String json)
       throws JsonProcessingException {
     return MAPPER.readValue(json, OBJECT);
+  }
+
+  /**
+   * Bytes that a value has as JSON; it is written to nowhere.
+   *
+   * @throws IllegalArgumentException when it cannot be written, such as a number that is not finite
+   */
+  public static long length(Object value) {
+    Counter counter = new Counter();
+    try {
+      mapper().writeValue(counter, value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not to be written as JSON: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return counter.length;
+  }
+
+  /** A stream that keeps nothing but the number of bytes. */
+  private static final class Counter extends OutputStream {
+    private long length;
+
+    @Override
+    public void write(int b) {
+      length++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int count) {
+      length += count;
+    }
   }
 }

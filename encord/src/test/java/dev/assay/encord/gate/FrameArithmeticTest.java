@@ -3,32 +3,65 @@ package dev.assay.encord.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.assay.facts.Fact;
 import dev.assay.facts.Rational;
+import dev.assay.finding.Finding;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FrameArithmeticTest {
 
+  private static final String RATES =
+      """
+      1, 1
+      5, 1
+      10, 1
+      25, 2
+      15, 1
+      24000, 1001
+      24, 1
+      25, 1
+      30000, 1001
+      30, 1
+      50, 1
+      60000, 1001
+      60, 1
+      120, 1
+      """;
+
   @ParameterizedTest
-  @CsvSource({
-    "1, 1",
-    "5, 1",
-    "10, 1",
-    "25, 2",
-    "15, 1",
-    "24000, 1001",
-    "24, 1",
-    "25, 1",
-    "30000, 1001",
-    "30, 1",
-    "50, 1",
-    "60000, 1001",
-    "60, 1",
-    "120, 1"
-  })
+  @CsvSource(textBlock = RATES)
+  void aCountThatIsAnotherWhenRoundedDownIsTold(long numerator, long denominator) {
+    Rational rate = new Rational(numerator, denominator);
+    for (long frames = 1; frames <= 2_000; frames++) {
+      double duration = FrameArithmetic.duration(frames, rate);
+      boolean other = (long) (rate.toDouble() * duration) != frames;
+      long count = frames;
+      Rational length = Rational.of(frames).times(rate.inverse());
+      Judgement judgement =
+          Gate.standard()
+              .judge(
+                  Files.complete(
+                      Files.video(
+                          video -> {
+                            video.rate = Fact.measured(rate);
+                            video.frames = Fact.measured(count);
+                            video.duration = Fact.measured(length);
+                          })));
+      assertThat(judgement.metadata()).isNotNull();
+      assertThat(judgement.findings())
+          .extracting(Finding::code)
+          .as("%d frames at %s", frames, rate)
+          .isEqualTo(other ? List.of("FRAME_COUNT_DEPENDS_ON_ROUNDING") : List.of());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(textBlock = RATES)
   void everyFrameCountIsDerivedAgain(long numerator, long denominator) {
     Rational rate = new Rational(numerator, denominator);
     double fps = rate.toDouble();

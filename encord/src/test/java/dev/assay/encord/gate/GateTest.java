@@ -126,11 +126,11 @@ class GateTest {
 
   @Test
   void anErrorOfTheInspectionRefusesWithoutAnotherFinding() {
+    Finding spoilt = Finding.error("SPOILT", "It is spoilt.");
     Inspection inspection =
-        complete(Files.image("image/png", new Size(1, 1), 1))
-            .withFindings(List.of(Finding.error("SPOILT", "It is spoilt.")));
+        complete(Files.image("image/png", new Size(1, 1), 1)).withFindings(List.of(spoilt));
 
-    assertThat(GATE.judge(inspection)).isEqualTo(new Judgement(null, List.of()));
+    assertThat(GATE.judge(inspection)).isEqualTo(new Judgement(null, List.of(spoilt)));
     assertThat(GATE.admit(inspection, "https://b/x.png")).isInstanceOf(Admission.Refused.class);
   }
 
@@ -139,10 +139,42 @@ class GateTest {
     Inspection turned = complete(Files.image("image/jpeg", new Size(3, 2), 6));
 
     assertFindings(
-        GATE.judge(turned.withFindings(List.of(Finding.warning("ROTATED", "It is turned.")))));
+        GATE.judge(turned.withFindings(List.of(Finding.warning("ROTATED", "It is turned.")))),
+        "ROTATED:warning");
     assertFindings(
         GATE.judge(turned.withFindings(List.of(Finding.info("ROTATED", "It is turned.")))),
+        "ROTATED:info",
         "ROTATED:warning");
+  }
+
+  @Test
+  void aPolicyReachesWhatReadersSay() {
+    Inspection named =
+        complete(Files.image("image/png", new Size(1, 1), 1))
+            .withFindings(List.of(Finding.warning("NAME_DISAGREES_WITH_CONTENT", "It does.")));
+    GatePolicy policy = GatePolicy.standard();
+
+    Judgement refused =
+        Gate.with(policy.withSeverity("NAME_DISAGREES_WITH_CONTENT", Severity.ERROR)).judge(named);
+    assertThat(refused.metadata()).isNull();
+    assertFindings(refused, "NAME_DISAGREES_WITH_CONTENT:error");
+    Judgement silent =
+        Gate.with(policy.withSeverity("NAME_DISAGREES_WITH_CONTENT", null)).judge(named);
+    assertThat(silent.metadata()).isNotNull();
+    assertFindings(silent);
+  }
+
+  @Test
+  void noPolicyLetsAFilePassOfWhichNothingCouldBeRead() {
+    Failure failure =
+        new Failure(FailureKind.MALFORMED, "TRUNCATED", "It breaks off.", "Copy it again.", 17);
+    Inspection failed =
+        new Inspection.Failed(
+            Identity.of("x", 20), null, null, failure, List.of(failure.asFinding()), Files.cost());
+    Gate lenient = Gate.with(GatePolicy.standard().withSeverity("TRUNCATED", null));
+
+    assertFindings(lenient.judge(failed), "TRUNCATED:error");
+    assertThat(lenient.admit(failed, "https://b/x")).isInstanceOf(Admission.Refused.class);
   }
 
   // Videos

@@ -75,10 +75,12 @@ class UploadTest {
   @Test
   void aSeriesIsOfOneStudy() {
     assertThat(codes(series(file("1", "1.1", "1.1.1"), file("2", "1.1", "1.1.2"))))
-        .containsExactly("DIFFERENT_STUDIES");
+        .containsExactly("DIFFERENT_STUDIES", "SPATIAL_TAGS_MISSING");
     assertThat(codes(series(file("1", "1.1", "1.1.1"), file("1", "1.2", "1.1.2"))))
-        .containsExactly("DIFFERENT_SERIES");
-    assertThat(codes(series(file("1", "1.1", "1.1.1"), file("1", "1.1", "1.1.2")))).isEmpty();
+        .containsExactly("DIFFERENT_SERIES", "SPATIAL_TAGS_MISSING");
+    assertThat(codes(series(file("1", "1.1", "1.1.1"), file("1", "1.1", "1.1.2"))))
+        .containsExactly("SPATIAL_TAGS_MISSING");
+    assertThat(codes(series(file("1", "1.1", "1.1.1")))).isEmpty();
   }
 
   @ParameterizedTest

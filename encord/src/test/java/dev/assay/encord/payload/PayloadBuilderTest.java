@@ -88,7 +88,7 @@ class PayloadBuilderTest {
                 .add(dicom("s/mr/a.dcm", "1", "1.2", "1.2.1", 1))
                 .add(dicom("t/a.dcm", "2", "1.1", "2.1.1", 1)));
 
-    assertThat(payload.findings()).isEmpty();
+    assertThat(codes(payload)).containsExactly("SPATIAL_TAGS_MISSING:warning");
     assertThat(payload.items().dicomSeries())
         .extracting(DataUploadDicomSeries::title)
         .containsExactly("s/ct/1.1", "s/mr/1.2", "t/1.1");
@@ -123,7 +123,8 @@ class PayloadBuilderTest {
     assertThat(payload.items().dicomSeries())
         .extracting(DataUploadDicomSeries::title)
         .containsExactly("1.2");
-    assertThat(codes(payload)).containsExactly("DUPLICATE_INSTANCE:error");
+    assertThat(codes(payload))
+        .containsExactly("DUPLICATE_INSTANCE:error", "SPATIAL_TAGS_MISSING:warning");
   }
 
   @Test
@@ -145,7 +146,8 @@ class PayloadBuilderTest {
                         new CustomerProvidedDicomSeriesDicomFileMetadata(tags))));
 
     assertThat(payload.items().dicomSeries()).isEmpty();
-    assertThat(codes(payload)).containsExactly("DIFFERENT_MATRICES:error");
+    assertThat(codes(payload))
+        .containsExactly("DIFFERENT_MATRICES:error", "SPATIAL_TAGS_MISSING:warning");
   }
 
   @Test

@@ -19,7 +19,11 @@ class SchemaTest {
   @ValueSource(classes = {DataUploadItems.class, PostUploadJobParams.class})
   void thePublishedSchemaIsUpToDate(Class<? extends Record> type) throws IOException {
     String name = type.getSimpleName() + ".schema.json";
-    String schema = WireSchema.of(type, "urn:assay:schema:" + type.getSimpleName());
+    String schema =
+        WireSchema.of(type, "urn:assay:schema:" + type.getSimpleName())
+                .toPrettyString()
+                .replace("\r\n", "\n")
+            + "\n";
     Path file = FOLDER.resolve(name);
     if (System.getProperty("assay.docs", "").equals("write")) {
       Files.createDirectories(FOLDER);

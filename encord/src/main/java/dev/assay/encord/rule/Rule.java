@@ -1,16 +1,14 @@
-package dev.assay.encord.gate;
+package dev.assay.encord.rule;
 
-import dev.assay.finding.Finding;
 import dev.assay.finding.Severity;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One demand on what leaves as metadata; all of it is data, so that it can be listed.
  *
  * @param code the code of the finding that says it is broken
- * @param severity what breaking it means
+ * @param severity what breaking it means, unless a policy says otherwise
  * @param latitude who may take it more lightly
  * @param field the metadata field it concerns, by wire name; null when it concerns the whole
  * @param demand what has to be the case, one sentence
@@ -42,39 +40,5 @@ public record Rule(
     Objects.requireNonNull(latitude, "latitude");
     Objects.requireNonNull(demand, "demand");
     Objects.requireNonNull(section, "section");
-  }
-
-  /** What breaking this rule means under a policy; null when nothing. */
-  public @Nullable Severity severity(GatePolicy policy) {
-    Optional<Severity> chosen = policy.severities().get(code);
-    if (chosen != null) {
-      return chosen.orElse(null);
-    }
-    return latitude == Latitude.ESTIMATES && policy.allowEstimates() && severity == Severity.ERROR
-        ? Severity.WARNING
-        : severity;
-  }
-
-  /**
-   * The finding that this rule is broken; null when the policy does not want to know.
-   *
-   * @param message what is the case instead of the demand, one sentence
-   */
-  public @Nullable Finding broken(GatePolicy policy, String message) {
-    return broken(policy, message, remedy);
-  }
-
-  /**
-   * The finding that this rule is broken, with a remedy for the case; null when the policy does not
-   * want to know.
-   *
-   * @param message what is the case instead of the demand, one sentence
-   * @param remedy what to do
-   */
-  @Nullable Finding broken(GatePolicy policy, String message, @Nullable String remedy) {
-    Severity meant = severity(policy);
-    return meant == null
-        ? null
-        : new Finding(code, meant, field, message, remedy, Finding.NO_OFFSET);
   }
 }

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON Schema (2020-12) of a record, made from its components. */
-final class WireSchema {
+/** The JSON Schemas (2020-12) of the records of this package, made from their components. */
+public final class WireSchema {
   private static final ObjectMapper PLAIN = new ObjectMapper();
   private static final String TAG = "^[0-9A-F]{8}$";
 
@@ -24,19 +24,38 @@ final class WireSchema {
 
   private WireSchema() {}
 
-  /** The schema of a record and, under {@code $defs}, of everything in it. */
-  static String of(Class<? extends Record> type, String id) {
+  /** The dialect the schemas are written in. */
+  public static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+  /**
+   * The schema of a record and, under {@code $defs}, of everything in it.
+   *
+   * @param id the {@code $id} of the schema
+   */
+  public static ObjectNode of(Class<? extends Record> type, String id) {
     WireSchema schema = new WireSchema();
     ObjectNode root =
         PLAIN
             .createObjectNode()
-            .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+            .put("$schema", DIALECT)
             .put("$id", id)
             .put("title", type.getSimpleName());
     root.setAll(schema.object(type));
     ObjectNode defs = root.putObject("$defs");
     schema.definitions.forEach(defs::set);
-    return root.toPrettyString().replace("\r\n", "\n") + "\n";
+    return root;
+  }
+
+  /**
+   * A reference to the schema of a record.
+   *
+   * @param defs the {@code $defs} that schema is added to, with those of everything in the record
+   */
+  public static ObjectNode reference(Class<? extends Record> type, ObjectNode defs) {
+    WireSchema schema = new WireSchema();
+    ObjectNode reference = schema.defined(type, schema.object(type));
+    schema.definitions.forEach(defs::set);
+    return reference;
   }
 
   private ObjectNode object(Class<?> record) {
@@ -127,12 +146,12 @@ final class WireSchema {
       return schema.put("type", "boolean");
     }
     if (raw == DicomElement.class) {
-      return reference(raw, element());
+      return defined(raw, element());
     }
     if (raw.isRecord()) {
       return definitions.containsKey(raw.getSimpleName())
           ? reference(raw)
-          : reference(raw, object(raw));
+          : defined(raw, object(raw));
     }
     throw new IllegalArgumentException("no schema of " + raw);
   }
@@ -157,7 +176,7 @@ final class WireSchema {
     return schema;
   }
 
-  private ObjectNode reference(Class<?> type, ObjectNode definition) {
+  private ObjectNode defined(Class<?> type, ObjectNode definition) {
     definitions.put(type.getSimpleName(), definition);
     return reference(type);
   }
