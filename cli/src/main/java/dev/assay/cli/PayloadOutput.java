@@ -33,6 +33,7 @@ final class PayloadOutput implements Closeable {
   private final Gate gate;
   private final @Nullable Sidecars sidecars;
   private final @Nullable ClientMetadataTable table;
+  private final Placeholders placeholders;
   private final PayloadFiles files;
   private final PayloadBuilder builder;
   private final Map<String, Said> said = new LinkedHashMap<>();
@@ -44,11 +45,13 @@ final class PayloadOutput implements Closeable {
       Gate gate,
       @Nullable Sidecars sidecars,
       @Nullable ClientMetadataTable table,
+      Placeholders placeholders,
       PayloadFiles files) {
     this.options = options;
     this.gate = gate;
     this.sidecars = sidecars;
     this.table = table;
+    this.placeholders = placeholders;
     this.files = files;
     this.builder =
         new PayloadBuilder(files.staging())
@@ -79,8 +82,9 @@ final class PayloadOutput implements Closeable {
   static PayloadOutput open(PayloadOptions options, Gate gate, @Nullable Path base, Console console)
       throws IOException {
     ClientMetadataTable table = options.table();
+    Placeholders placeholders = options.placeholders();
     PayloadFiles files = PayloadFiles.at(options.file(), console);
-    return new PayloadOutput(options, gate, options.sidecars(base), table, files);
+    return new PayloadOutput(options, gate, options.sidecars(base), table, placeholders, files);
   }
 
   /** Adds a file that was inspected; nothing when that ended without facts. */
@@ -137,12 +141,15 @@ final class PayloadOutput implements Closeable {
       say("PATH_NOT_UNICODE", "No URL can be made of the path " + path + ".");
       return;
     }
-    builder.add(UploadEntry.of(url, kind, metadata, path));
+    builder.add(new UploadEntry(url, null, kind, metadata, path, placeholders.of(path)));
   }
 
   /** Writes the parts; they do not appear before {@link #commit}. */
   void write() throws IOException {
     parts = builder.write(files, this::say);
+    for (String path : placeholders.unused()) {
+      say("UNUSED_PLACEHOLDER", "No item of the upload is " + path + ", which has a placeholder.");
+    }
     if (table != null) {
       for (String path : table.unused()) {
         say("UNUSED_CLIENT_METADATA", "The table names " + path + ", which is not in the upload.");

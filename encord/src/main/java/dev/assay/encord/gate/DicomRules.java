@@ -2,6 +2,7 @@ package dev.assay.encord.gate;
 
 import static dev.assay.encord.gate.Check.fixed;
 
+import dev.assay.encord.rule.Rule;
 import dev.assay.encord.series.SeriesRules;
 import dev.assay.encord.wire.CustomerProvidedDicomSeriesDicomFileMetadata;
 import dev.assay.facts.DicomElement;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Rules about one DICOM file. */
@@ -43,6 +45,17 @@ final class DicomRules {
 
   private static final String MODALITY =
       "Have the file exported again from the modality or the archive.";
+
+  /**
+   * What becomes of a value that is none of its representation; the reader asks it and says it
+   * under this code, for nobody sees the value behind the reader.
+   */
+  static final Rule BAD_VALUE =
+      Check.warning("DICOM_BAD_VALUE", "tags")
+          .rule(
+              "J.25, F.3",
+              "The value of an element is one of its representation; another leaves as null.",
+              "Correct the element in the system that wrote the file.");
 
   static final List<Check<Subject<DicomFacts>>> ALL =
       List.of(
@@ -152,8 +165,7 @@ final class DicomRules {
     return text == null || text.isBlank();
   }
 
-  private static @Nullable String firstUid(
-      DicomFacts file, java.util.function.Predicate<String> fault) {
+  private static @Nullable String firstUid(DicomFacts file, Predicate<String> fault) {
     for (String tag : UIDS) {
       String uid = file.text(tag);
       if (uid != null && fault.test(uid)) {

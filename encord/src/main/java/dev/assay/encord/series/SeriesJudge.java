@@ -216,29 +216,32 @@ final class SeriesJudge {
   private void checkWindow() {
     List<SeriesFile> halves =
         files.stream()
-            .filter(file -> Double.isNaN(file.windowCenter()) != Double.isNaN(file.windowWidth()))
+            .filter(file -> file.windowCenters().size() != file.windowWidths().size())
             .toList();
     if (!halves.isEmpty()) {
       findings.add(
           SeriesRules.IMPOSSIBLE_WINDOW,
-          "WindowCenter and WindowWidth are not both there.",
+          "WindowCenter and WindowWidth have different numbers of values.",
           List.of(Tags.WINDOW_CENTER, Tags.WINDOW_WIDTH),
           halves);
     }
-    List<SeriesFile> widths = files.stream().filter(file -> file.windowWidth() < 1).toList();
+    List<SeriesFile> widths =
+        files.stream()
+            .filter(file -> file.windowWidths().stream().anyMatch(width -> width < 1))
+            .toList();
     if (!widths.isEmpty()) {
       findings.add(
           SeriesRules.IMPOSSIBLE_WINDOW,
-          "WindowWidth is less than 1.",
+          "A WindowWidth is less than 1.",
           List.of(Tags.WINDOW_WIDTH),
           widths);
     }
     Map<String, List<SeriesFile>> windows =
         by(
             file ->
-                Double.isNaN(file.windowCenter()) || Double.isNaN(file.windowWidth())
+                file.windowCenters().isEmpty() || file.windowWidths().isEmpty()
                     ? null
-                    : file.windowCenter() + "/" + file.windowWidth());
+                    : file.windowCenters() + "/" + file.windowWidths());
     if (windows.size() > 1) {
       findings.add(
           SeriesRules.DIFFERENT_WINDOWS,

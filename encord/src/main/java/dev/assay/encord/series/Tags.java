@@ -53,6 +53,18 @@ final class Tags {
     return numbers;
   }
 
+  /** All numbers, empty when there are none. */
+  static List<Double> allNumbers(Map<String, ? extends @Nullable DicomElement> set, String tag) {
+    DicomElement element = set.get(tag);
+    List<Object> value = element == null ? null : element.value();
+    return value == null
+        ? List.of()
+        : value.stream()
+            .filter(Number.class::isInstance)
+            .map(number -> ((Number) number).doubleValue())
+            .toList();
+  }
+
   /** The first number, NaN when there is none. */
   static double number(Map<String, ? extends @Nullable DicomElement> set, String tag) {
     DicomElement element = set.get(tag);
