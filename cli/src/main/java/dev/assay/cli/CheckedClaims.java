@@ -100,8 +100,8 @@ final class CheckedClaims {
     if (undescribable > 0) {
       to.printf(
           Locale.ROOT,
-          "A registration file has no place for the metadata of groups and series: of %s objects"
-              + " only URL and kind were checked.%n",
+          "A registration file has no place for the metadata of groups and series: %s files are"
+              + " checked by URL and kind alone.%n",
           Console.count(undescribable));
     }
   }

@@ -90,13 +90,8 @@ final class PayloadOutput implements Closeable {
   /** Adds a file that was inspected; nothing when that ended without facts. */
   void add(ScanRecord record) throws IOException {
     if (record.facts() != null) {
-      boolean refused = record.findings().stream().anyMatch(PayloadOutput::isError);
-      add(record.path(), record.kind(), record.metadata(), refused);
+      add(record.path(), record.kind(), record.metadata(), Gate.refuses(record.findings()));
     }
-  }
-
-  private static boolean isError(Finding finding) {
-    return finding.severity() == Severity.ERROR;
   }
 
   /** Adds a file from its record; nothing when its inspection ended without facts. */

@@ -237,7 +237,7 @@ final class PayloadTest extends CommandLineTest {
     assertThat(upload.at("/images/0").has("placeholderItemUuid")).isFalse();
     assertThat(upload.at("/images/1/placeholderItemUuid").asText()).isEqualTo(ITEM);
     assertThat(upload.at("/images/1/imageMetadata/width").asInt()).isEqualTo(40);
-    assertThat(printed()).contains("UNUSED_PLACEHOLDER", "2.png");
+    assertThat(printed()).contains("warning", "2.png, which has a placeholder");
 
     Path again = folder.resolve("again.json");
     assertThat(

@@ -363,7 +363,7 @@ final class SeededErrorsTest extends CommandLineTest {
 
   @Test
   void whatARegistrationFileHasNoPlaceForIsSaidOnce() throws IOException {
-    String said = "has no place for the metadata of groups and series: of 11 objects only";
+    String said = "has no place for the metadata of groups and series: 11 files are";
     Path manifest = make("--dialect json-file --group-images folder --max-items 3");
     assay("verify", manifest, "--root", media(), "--url-prefix", PREFIX);
     assertThat(printed()).containsOnlyOnce(said);

@@ -3,6 +3,7 @@ package dev.assay.encord.gate;
 import static dev.assay.encord.gate.Check.fixed;
 
 import dev.assay.encord.rule.Rule;
+import dev.assay.encord.series.InstanceUids;
 import dev.assay.encord.series.SeriesRules;
 import dev.assay.encord.wire.CustomerProvidedDicomSeriesDicomFileMetadata;
 import dev.assay.facts.DicomElement;
@@ -34,9 +35,6 @@ final class DicomRules {
           DicomFacts.SOP_INSTANCE_UID,
           DicomFacts.STUDY_INSTANCE_UID,
           DicomFacts.SERIES_INSTANCE_UID);
-
-  /** Characters in a UID (PS3.5 9.1). */
-  private static final int UID_LENGTH = 64;
 
   /** Value representations of numbers (PS3.5 6.2): real ones, then whole ones. */
   private static final Set<String> REAL = Set.of("DS", "FL", "FD");
@@ -94,7 +92,7 @@ final class DicomRules {
           Check.of(
               SeriesRules.UID_LENGTH,
               file -> {
-                String uid = firstUid(file.facts(), text -> text.length() > UID_LENGTH);
+                String uid = firstUid(file.facts(), InstanceUids::isTooLong);
                 return uid == null
                     ? null
                     : "A UID has " + uid.length() + " characters: " + uid + ".";
@@ -102,7 +100,7 @@ final class DicomRules {
           Check.of(
               SeriesRules.UID_CHARACTERS,
               file -> {
-                String uid = firstUid(file.facts(), text -> !text.matches("[0-9.]*"));
+                String uid = firstUid(file.facts(), text -> !InstanceUids.isOfDigitsAndDots(text));
                 return uid == null
                     ? null
                     : "A UID has characters other than digits and dots: " + uid + ".";

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies the {@linkplain SeriesCheck checks} to the files of one series. */
 final class SeriesJudge {
-  private static final int LONGEST_UID = 64;
-
   private final String name;
   private final List<SeriesFile> files;
   private final SeriesFindings findings = new SeriesFindings();
@@ -126,18 +124,15 @@ final class SeriesJudge {
       if (uid == null) {
         continue;
       }
-      if (uid.isEmpty() || uid.length() > LONGEST_UID) {
+      if (InstanceUids.isTooLong(uid)) {
         tooLong.add(file);
-      } else if (!uid.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'))) {
+      } else if (!InstanceUids.isOfDigitsAndDots(uid)) {
         odd.add(file);
       }
     }
     if (!tooLong.isEmpty()) {
       findings.add(
-          SeriesRules.UID_LENGTH,
-          keyword + " does not have 1 to 64 characters.",
-          List.of(tag),
-          tooLong);
+          SeriesRules.UID_LENGTH, keyword + " has more than 64 characters.", List.of(tag), tooLong);
     }
     if (!odd.isEmpty()) {
       findings.add(
