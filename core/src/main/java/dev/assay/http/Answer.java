@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param status the status code
  * @param headers the headers
  * @param body the body, of which something has arrived unless it is empty
+ * @param excerpt the beginning of a body that is not the object
  */
-record Answer(int status, HttpHeaders headers, Body body) {
+record Answer(int status, HttpHeaders headers, Body body, String excerpt) {
 
   @Nullable String header(String name) {
     return headers.firstValue(name).orElse(null);
