@@ -57,7 +57,7 @@ final class DicomCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH|URL",
-      description = "Files and folders, or HTTP(S) addresses of files.")
+      description = "Files and folders, or where they lie (https:, s3:, gs:, az:).")
   private List<String> places = List.of();
 
   @Option(

@@ -8,16 +8,15 @@ import dev.assay.encord.gate.Gate;
 import dev.assay.encord.wire.EncordJson;
 import dev.assay.finding.FailureKind;
 import dev.assay.finding.Finding;
-import dev.assay.http.HttpLocation;
-import dev.assay.http.HttpStore;
 import dev.assay.read.Limits;
 import dev.assay.scan.RecordWriter;
 import dev.assay.scan.ScanRecord;
 import dev.assay.scan.Summary;
+import dev.assay.source.Identity;
+import dev.assay.source.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +39,7 @@ final class InspectCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|URL",
-      description = "Files or HTTP(S) addresses of files; - is standard input.")
+      description = "Files, or where they lie (https:, s3:, gs:, az:); - is standard input.")
   private List<String> files = List.of();
 
   @Option(names = "--json", description = "For programs: the scan record, one line for each file.")
@@ -80,10 +79,11 @@ final class InspectCommand implements Callable<Integer> {
       if (file.equals("-")) {
         inspection = assay.inspect(System.in, name);
         path = name;
-      } else if (HttpLocation.isHttp(file)) {
-        URI uri = HttpLocation.parse(file);
+      } else if (Stores.isLocation(file)) {
+        Store store = network.stores().serving(file);
+        Identity identity = store.identify(file);
         Assay remote = assay.within(Limits.remote());
-        inspection = remote.inspect(HttpStore.unopened(uri), () -> network.store().open(uri));
+        inspection = remote.inspect(identity, () -> store.open(file));
         path = inspection.identity().uri();
       } else {
         inspection = assay.inspect(Path.of(file));

@@ -1,11 +1,10 @@
 package dev.assay.cli;
 
 import dev.assay.Assay;
-import dev.assay.http.HttpLocation;
-import dev.assay.http.HttpStore;
 import dev.assay.read.Limits;
+import dev.assay.source.Identity;
+import dev.assay.source.Store;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -45,8 +44,9 @@ final class ObjectOptions {
     if (local == null) {
       Assay remote = Assay.standard().within(Limits.remote());
       return url -> {
-        URI uri = HttpLocation.parse(url);
-        return remote.inspect(HttpStore.unopened(uri), () -> network.store().openFromDocument(uri));
+        Store store = network.stores().serving(url);
+        Identity identity = store.identify(url);
+        return remote.inspect(identity, () -> store.openFromDocument(url));
       };
     }
     Assay assay = Assay.standard();

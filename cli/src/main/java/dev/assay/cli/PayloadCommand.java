@@ -53,6 +53,8 @@ final class PayloadCommand implements Callable<Integer> {
       description = "No summary.")
   private boolean quiet;
 
+  @Mixin private NetworkOptions network = new NetworkOptions();
+
   @Mixin private JudgementOptions judgement = new JudgementOptions();
 
   PayloadCommand(Console console) {
@@ -63,7 +65,7 @@ final class PayloadCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     payloadOptions.check(judgement.strictClientOnly(), this::usage);
     Gate gate = Gate.with(judgement.policy());
-    try (PayloadOutput payload = PayloadOutput.open(payloadOptions, gate, base, console)) {
+    try (PayloadOutput payload = PayloadOutput.open(payloadOptions, gate, base, network::stores, console)) {
       for (Path file : records) {
         read(file, payload);
       }
@@ -110,6 +112,7 @@ final class PayloadCommand implements Callable<Integer> {
       JsonNode metadata = record.get("metadata");
       payload.add(
           path.asText(),
+          record.path("uri").asText(),
           kind,
           type == null || metadata.isNull() ? null : mapper.treeToValue(metadata, type),
           refused);

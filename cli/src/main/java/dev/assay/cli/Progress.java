@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.scan.FileWalk;
 import dev.assay.scan.Walk;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,10 +41,16 @@ final class Progress implements AutoCloseable {
             .showSpeed()
             .build();
     Progress progress = new Progress(bar);
-    Thread counter = new Thread(() -> progress.countFiles(walk), "assay-count");
+    if (walk instanceof FileWalk) { // listing a store twice would cost requests
+      progress.count(walk);
+    }
+    return progress;
+  }
+
+  private void count(Walk walk) {
+    Thread counter = new Thread(() -> countFiles(walk), "assay-count");
     counter.setDaemon(true);
     counter.start();
-    return progress;
   }
 
   private void countFiles(Walk walk) {

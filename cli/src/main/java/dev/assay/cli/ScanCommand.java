@@ -34,7 +34,7 @@ final class ScanCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH|URL",
-      description = "Files and folders to scan, or HTTP(S) addresses of files.")
+      description = "Files and folders to scan, or where they lie (https:, s3:, gs:, az:).")
   private List<String> places = List.of();
 
   @Option(
@@ -80,7 +80,7 @@ final class ScanCommand implements Callable<Integer> {
         PayloadOutput payload =
             payloadOptions == null
                 ? null
-                : PayloadOutput.open(payloadOptions, gate, base, console);
+                : PayloadOutput.open(payloadOptions, gate, base, traversal::stores, console);
         Progress progress = Progress.on(console, quiet, walk)) {
       RecordWriter writer = records.stream() == null ? null : new RecordWriter(records.stream());
       scan.run(
@@ -92,7 +92,12 @@ final class ScanCommand implements Callable<Integer> {
             summary.add(record);
             if (payload != null && record.facts() != null) {
               boolean refused = record.findings().stream().anyMatch(ScanCommand::isError);
-              payload.add(record.path(), record.kind(), record.metadata(), refused);
+              payload.add(
+                  record.path(),
+                  record.identity().uri(),
+                  record.kind(),
+                  record.metadata(),
+                  refused);
             }
             progress.step();
           });
@@ -129,6 +134,9 @@ final class ScanCommand implements Callable<Integer> {
       return;
     }
     options.check(gateOptions.strictClientOnly(), traversal::usage);
+    if (!options.hasUrlPrefix() && !places.stream().allMatch(Stores::isLocation)) {
+      throw traversal.usage("--url-prefix has to say where the files lie in a store");
+    }
     if (options.file().equals(output)) {
       throw traversal.usage("the records and the payload cannot go to the same place");
     }

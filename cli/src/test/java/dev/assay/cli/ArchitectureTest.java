@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which module may depend on which. */
@@ -29,8 +30,15 @@ final class ArchitectureTest {
     "dev.assay.read..",
     "dev.assay.structure..",
     "dev.assay.format..",
-    "dev.assay.http.."
+    "dev.assay.http..",
+    "dev.assay.objects.."
   };
+  private static final String[] SOURCES = {
+    "dev.assay.s3..", "dev.assay.gcs..", "dev.assay.azure..",
+  };
+
+  private static final String[] LEAVES =
+      Stream.of(EXTRACTORS, SOURCES).flatMap(Stream::of).toArray(String[]::new);
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -39,7 +47,7 @@ final class ArchitectureTest {
 
   @Test
   void everyModuleIsLookedAt() {
-    for (String extractor : EXTRACTORS) {
+    for (String extractor : LEAVES) {
       String name = extractor.replace("..", "");
       assertThat(CLASSES.stream().filter(c -> c.getPackageName().startsWith(name)))
           .as(extractor)
@@ -64,14 +72,15 @@ final class ArchitectureTest {
             "dev.assay.read..",
             "dev.assay.structure..",
             "dev.assay.format..",
-            "dev.assay.http..")
+            "dev.assay.http..",
+            "dev.assay.objects..")
         .check(CLASSES);
   }
 
   @Test
-  void extractorsNeverSeeEachOther() {
-    for (String extractor : EXTRACTORS) {
-      for (String other : EXTRACTORS) {
+  void extractorsAndSourcesNeverSeeEachOther() {
+    for (String extractor : LEAVES) {
+      for (String other : LEAVES) {
         if (!extractor.equals(other)) {
           noClasses()
               .that()
@@ -86,10 +95,10 @@ final class ArchitectureTest {
   }
 
   @Test
-  void extractorsSeeNeitherThePlatformNorTheScan() {
+  void extractorsAndSourcesSeeNeitherThePlatformNorTheScan() {
     noClasses()
         .that()
-        .resideInAnyPackage(EXTRACTORS)
+        .resideInAnyPackage(LEAVES)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..", "dev.assay.cli..")
@@ -97,13 +106,13 @@ final class ArchitectureTest {
   }
 
   @Test
-  void thePlatformAndTheScanSeeNoExtractor() {
+  void thePlatformAndTheScanSeeNoExtractorAndNoSource() {
     noClasses()
         .that()
         .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(EXTRACTORS)
+        .resideInAnyPackage(LEAVES)
         .check(CLASSES);
   }
 
