@@ -139,6 +139,7 @@ final class Account {
     }
     if (own && key != null) {
       com.azure.core.http.HttpHeaders signed = new com.azure.core.http.HttpHeaders();
+      signed.set(HttpHeaderName.CONTENT_LENGTH, "0"); // the library writes null for no header
       headers.forEach((name, value) -> signed.set(HttpHeaderName.fromString(name), value));
       added.forEach((name, value) -> signed.set(HttpHeaderName.fromString(name), value));
       added.put(

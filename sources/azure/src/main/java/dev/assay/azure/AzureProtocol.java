@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class AzureProtocol implements ObjectProtocol {
   private static final String SCHEME = "az";
   private static final String DOMAIN = ".blob.core.windows.net";
-  private static final int PAGE = 5000;
+  private static final int PAGE = 1000;
 
   /** The rules for names of containers, and those that Azure itself uses. */
   private static final Pattern CONTAINER = Pattern.compile("[a-z0-9$][a-z0-9-]{1,62}");

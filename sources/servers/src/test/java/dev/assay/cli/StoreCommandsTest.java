@@ -121,7 +121,7 @@ final class StoreCommandsTest {
   void aSeriesIsJudgedInTheStore() throws Exception {
     server.put("series/1.dcm", Examples.files().get("media/dicom/ct/1.dcm"));
     run("dicom", "s3://pictures/series", "--endpoint", server.endpoint(), "--json");
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"files\":1");
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"files\" : 1,");
   }
 
   @Test

@@ -158,7 +158,7 @@ final class AzureServer implements ObjectServer {
 
   @Override
   public int pageSize() {
-    return 5000;
+    return 1000;
   }
 
   @Override

@@ -191,7 +191,7 @@ abstract class StoreTest {
 
   @Test
   void theFirstObjectsAreVisitedBeforeTheSecondPageIsAskedFor() throws Exception {
-    int count = 2 * server.pageSize() + 7;
+    int count = server.pageSize() + 7;
     ExecutorService writers = Executors.newFixedThreadPool(8);
     try {
       List<Future<?>> puts = new ArrayList<>();
@@ -220,8 +220,7 @@ abstract class StoreTest {
         });
     assertThat(seen).hasSize(count);
     assertThat(pagesAtVisit.subList(0, server.pageSize())).containsOnly(1L);
-    assertThat(pagesAtVisit.get(server.pageSize())).isEqualTo(2);
-    assertThat(pagesAtVisit.get(count - 1)).isEqualTo(3);
+    assertThat(pagesAtVisit.subList(server.pageSize(), count)).containsOnly(2L);
 
     server.relay().reset();
     int[] visits = new int[1];
