@@ -49,8 +49,8 @@ final class HttpSource implements ByteSource {
   /**
    * A source of which nothing has been asked.
    *
-   * @param known what is known of the object; answers about one of another length or entity tag
-   *     are about another object
+   * @param known what is known of the object; answers about one of another length or entity tag are
+   *     about another object
    */
   HttpSource(HttpStore store, Route route, Identity known) {
     this.store = store;
@@ -288,8 +288,7 @@ final class HttpSource implements ByteSource {
   }
 
   private String meaning(Answer answer) {
-    String reason =
-        route.service().reason(answer.status(), answer.headers(), answer.excerpt());
+    String reason = route.service().reason(answer.status(), answer.headers(), answer.excerpt());
     if (reason != null) {
       return " (" + reason + ")";
     }

@@ -200,7 +200,8 @@ public final class HttpStore implements Store {
         if (!refused && !TROUBLES.contains(answer.status())) {
           return answer;
         }
-        trouble = new IOException("it answers with status " + answer.status() + said(route, answer));
+        trouble =
+            new IOException("it answers with status " + answer.status() + said(route, answer));
       } catch (InterruptedIOException | RefusedException e) {
         throw e;
       } catch (IOException e) {

@@ -31,8 +31,7 @@ final class StoreWalkTest {
               .withTimeouts(Duration.ofMillis(500), Duration.ofSeconds(10)));
 
   private StoreWalk walk(Stream<String> locations) throws IOException {
-    return StoreWalk.of(
-        locations.map(location -> new StoreWalk.Place(store, location)).toList());
+    return StoreWalk.of(locations.map(location -> new StoreWalk.Place(store, location)).toList());
   }
 
   private List<String> paths(String... uris) throws IOException, InterruptedException {
@@ -109,7 +108,8 @@ final class StoreWalkTest {
         uris.add(server.put(path, letter).uri(path));
       }
       Assay assay = Assay.with(FormatCatalog.of(new LetterFormat()));
-      new Scan(assay, Gate.standard(), 16).run(walk(uris.stream().map(URI::toString)), records::add);
+      new Scan(assay, Gate.standard(), 16)
+          .run(walk(uris.stream().map(URI::toString)), records::add);
     }
     assertThat(records).hasSize(200);
     assertThat(IntStream.range(0, 200))

@@ -72,8 +72,7 @@ final class Account {
     String name = first(parts.get("AccountName"), environment.apply("AZURE_STORAGE_ACCOUNT"));
     String key = first(parts.get("AccountKey"), environment.apply("AZURE_STORAGE_KEY"));
     String sasToken =
-        first(
-            parts.get("SharedAccessSignature"), environment.apply("AZURE_STORAGE_SAS_TOKEN"));
+        first(parts.get("SharedAccessSignature"), environment.apply("AZURE_STORAGE_SAS_TOKEN"));
     String told = first(endpoint, parts.get("BlobEndpoint"));
     if (told != null && !told.matches("(?i)https?://[^/?#]+[^?#]*")) {
       throw new IllegalArgumentException("the endpoint of Azure is no HTTP address: " + told);
@@ -143,8 +142,7 @@ final class Account {
       headers.forEach((name, value) -> signed.set(HttpHeaderName.fromString(name), value));
       added.forEach((name, value) -> signed.set(HttpHeaderName.fromString(name), value));
       added.put(
-          "Authorization",
-          key.generateAuthorizationHeader(uri.toURL(), "GET", signed, false));
+          "Authorization", key.generateAuthorizationHeader(uri.toURL(), "GET", signed, false));
       return added;
     }
     String bearer = uri.getScheme().toLowerCase(Locale.ROOT).equals("https") ? bearer() : null;
@@ -197,7 +195,8 @@ final class Account {
                   ? "no permission, or no such object, and no Azure credentials were found"
                   : "no permission, or no such object";
           case "AuthenticationFailed" -> "the key or token of the account is not the right one";
-          case "AuthorizationFailure", "AuthorizationPermissionMismatch",
+          case "AuthorizationFailure",
+              "AuthorizationPermissionMismatch",
               "InsufficientAccountPermissions" ->
               "no permission: check the roles on the account and the credentials";
           case "BlobArchived" -> "the object is archived: rehydrate it first";

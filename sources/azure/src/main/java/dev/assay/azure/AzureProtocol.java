@@ -8,12 +8,9 @@ import dev.assay.objects.ObjectName;
 import dev.assay.objects.ObjectProtocol;
 import dev.assay.objects.ObjectStore;
 import dev.assay.objects.XmlListing;
-import dev.assay.source.Identity;
 import dev.assay.source.Store;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -104,8 +101,7 @@ public final class AzureProtocol implements ObjectProtocol {
     Matcher web = WEB.matcher(location);
     if (web.matches()) {
       String path = Objects.requireNonNullElse(web.group(2), "");
-      return in(
-          Objects.requireNonNullElse(web.group(1), ""), ObjectName.ofPath(location, path));
+      return in(Objects.requireNonNullElse(web.group(1), ""), ObjectName.ofPath(location, path));
     }
     if (!ObjectName.hasScheme(location, SCHEME)) {
       throw new IOException("not a location in Azure: " + location);

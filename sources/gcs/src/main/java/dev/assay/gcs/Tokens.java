@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Proves who asks with tokens of the application default credentials, where there are any. */
 final class Tokens implements Service {
   private static final String SCOPE = "https://www.googleapis.com/auth/devstorage.read_only";
-  private static final Pattern REASON =
-      Pattern.compile("\"reason\"\\s*:\\s*\"([A-Za-z]{1,60})\"");
+  private static final Pattern REASON = Pattern.compile("\"reason\"\\s*:\\s*\"([A-Za-z]{1,60})\"");
 
   private final boolean anonymous;
   private @Nullable GoogleCredentials credentials;

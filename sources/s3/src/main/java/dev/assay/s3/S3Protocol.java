@@ -208,14 +208,15 @@ public final class S3Protocol implements ObjectProtocol {
     return known;
   }
 
-  /** Asks a region for a bucket's: each knows those of all in its partition, and tells everybody. */
+  /**
+   * Asks a region for a bucket's: each knows those of all in its partition, and tells everybody.
+   */
   private String ask(String bucket) throws IOException {
     String configured = configured("");
     String asked = configured.isEmpty() ? FIRST_REGION : configured;
     String suffix = Region.of(asked).metadata().partition().dnsSuffix();
     URI address =
-        URI.create(
-            "https://s3." + asked + "." + suffix + "/" + bucket + "?list-type=2&max-keys=0");
+        URI.create("https://s3." + asked + "." + suffix + "/" + bucket + "?list-type=2&max-keys=0");
     Document answer;
     try {
       answer = http.fetch(address, Service.PLAIN, "s3://" + bucket + " (its region)");

@@ -33,8 +33,7 @@ final class Signer {
 
   /** What takes a while to begin with, and only those need who sign. */
   private static final class Begun {
-    static final AwsCredentialsProvider CREDENTIALS =
-        DefaultCredentialsProvider.builder().build();
+    static final AwsCredentialsProvider CREDENTIALS = DefaultCredentialsProvider.builder().build();
     static final AwsV4HttpSigner ALGORITHM = AwsV4HttpSigner.create();
   }
 
@@ -87,8 +86,7 @@ final class Signer {
       if (identity == null) {
         return Map.of();
       }
-      SdkHttpRequest request =
-          SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(uri).build();
+      SdkHttpRequest request = SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(uri).build();
       SignedRequest signed =
           Begun.ALGORITHM.sign(
               parts ->

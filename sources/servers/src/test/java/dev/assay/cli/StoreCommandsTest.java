@@ -59,7 +59,12 @@ final class StoreCommandsTest {
   void aScannedStoreNeedsNoUrlPrefix() throws Exception {
     Path upload = folder.resolve("upload.json");
     int code =
-        run("scan", "s3://pictures/set", "--endpoint", server.endpoint(), "--payload",
+        run(
+            "scan",
+            "s3://pictures/set",
+            "--endpoint",
+            server.endpoint(),
+            "--payload",
             upload.toString());
     assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
     assertThat(urls(upload))
@@ -74,8 +79,17 @@ final class StoreCommandsTest {
     Path upload = folder.resolve("upload.json");
     Path records = folder.resolve("scan.jsonl");
     int code =
-        run("scan", "s3://pictures/set/", "--endpoint", server.endpoint(), "--payload",
-            upload.toString(), "--url-style", "s3", "-o", records.toString());
+        run(
+            "scan",
+            "s3://pictures/set/",
+            "--endpoint",
+            server.endpoint(),
+            "--payload",
+            upload.toString(),
+            "--url-style",
+            "s3",
+            "-o",
+            records.toString());
     assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
     assertThat(urls(upload))
         .containsExactlyInAnyOrder("s3://pictures/set/a%20b.png", "s3://pictures/set/more/c.jpg");
@@ -84,14 +98,20 @@ final class StoreCommandsTest {
     assertThat(run("verify", upload.toString(), "--endpoint", server.endpoint())).isZero();
 
     Path later = folder.resolve("later.json");
-    code =
-        run("payload", records.toString(), "--payload", later.toString(), "--url-style", "s3");
+    code = run("payload", records.toString(), "--payload", later.toString(), "--url-style", "s3");
     assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
     assertThat(Files.readString(later)).isEqualTo(Files.readString(upload));
 
     code =
-        run("scan", "s3://pictures/set/", "--endpoint", server.endpoint(), "--payload",
-            upload.toString(), "--url-style", "gs");
+        run(
+            "scan",
+            "s3://pictures/set/",
+            "--endpoint",
+            server.endpoint(),
+            "--payload",
+            upload.toString(),
+            "--url-style",
+            "gs");
     assertThat(code).isEqualTo(ExitCode.UNREADABLE);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("--url-style gs is not a style of");
   }
@@ -99,8 +119,15 @@ final class StoreCommandsTest {
   @Test
   void verifyFindsWhatDiffersInTheStore() throws Exception {
     Path upload = folder.resolve("upload.json");
-    run("scan", "s3://pictures/set/", "--endpoint", server.endpoint(), "--payload",
-        upload.toString(), "--url-style", "s3");
+    run(
+        "scan",
+        "s3://pictures/set/",
+        "--endpoint",
+        server.endpoint(),
+        "--payload",
+        upload.toString(),
+        "--url-style",
+        "s3");
     Files.writeString(upload, Files.readString(upload).replace("\"width\":40", "\"width\":41"));
     assertThat(run("verify", upload.toString(), "--endpoint", server.endpoint()))
         .isEqualTo(ExitCode.FINDINGS);
@@ -126,8 +153,7 @@ final class StoreCommandsTest {
 
   @Test
   void aLocationThatCannotBeListedIsAFileThatCannotBeRead() {
-    int code =
-        run("scan", "s3://nobodys-bucket/x/", "--endpoint", server.endpoint(), "-o", "-");
+    int code = run("scan", "s3://nobodys-bucket/x/", "--endpoint", server.endpoint(), "-o", "-");
     assertThat(code).isEqualTo(ExitCode.FINDINGS);
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("nobodys-bucket")

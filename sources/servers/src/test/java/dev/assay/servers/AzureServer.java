@@ -75,15 +75,13 @@ final class AzureServer implements ObjectServer {
 
   private int port() throws IOException {
     BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     StringBuilder said = new StringBuilder();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       said.append(line).append('\n');
       Matcher matcher = LISTENING.matcher(line);
       if (line.contains("successfully listens") && matcher.find()) {
-        Thread drain =
-            new Thread(() -> lines.lines().forEach(any -> {}), "azurite-output");
+        Thread drain = new Thread(() -> lines.lines().forEach(any -> {}), "azurite-output");
         drain.setDaemon(true);
         drain.start();
         return Integer.parseInt(matcher.group(1));
@@ -126,8 +124,7 @@ final class AzureServer implements ObjectServer {
   }
 
   private void write(String path, byte[] content) throws IOException, InterruptedException {
-    URI uri =
-        URI.create("http://127.0.0.1:" + port + "/" + ACCOUNT + "/" + CONTAINER + path);
+    URI uri = URI.create("http://127.0.0.1:" + port + "/" + ACCOUNT + "/" + CONTAINER + path);
     HttpHeaders headers =
         new HttpHeaders()
             .set(HttpHeaderName.fromString("x-ms-version"), "2021-12-02")

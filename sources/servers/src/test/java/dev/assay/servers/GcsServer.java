@@ -89,8 +89,7 @@ final class GcsServer implements ObjectServer {
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  private void object(
-      HttpExchange exchange, String bucket, String key, Map<String, String> query)
+  private void object(HttpExchange exchange, String bucket, String key, Map<String, String> query)
       throws IOException {
     Stored stored = bucket.equals(BUCKET) ? objects.get(key) : null;
     if (!bucket.equals(BUCKET) || stored == null) {
@@ -161,7 +160,10 @@ final class GcsServer implements ObjectServer {
 
   private static void error(HttpExchange exchange, int status, String reason) throws IOException {
     ObjectNode body = JSON.createObjectNode();
-    body.putObject("error").put("code", status).putArray("errors").addObject()
+    body.putObject("error")
+        .put("code", status)
+        .putArray("errors")
+        .addObject()
         .put("reason", reason);
     send(exchange, status, JSON.writeValueAsBytes(body));
   }
@@ -195,8 +197,7 @@ final class GcsServer implements ObjectServer {
 
   @Override
   public void put(String key, byte[] content) {
-    objects.put(
-        key, new Stored(content.clone(), generations.incrementAndGet(), Instant.now()));
+    objects.put(key, new Stored(content.clone(), generations.incrementAndGet(), Instant.now()));
   }
 
   @Override

@@ -61,7 +61,13 @@ final class Relay implements Closeable {
   void next(int status, String headers, String body) {
     int length = body.getBytes(StandardCharsets.UTF_8).length;
     answers.add(
-        "HTTP/1.1 " + status + " -\r\n" + headers + "Content-Length: " + length + "\r\n\r\n"
+        "HTTP/1.1 "
+            + status
+            + " -\r\n"
+            + headers
+            + "Content-Length: "
+            + length
+            + "\r\n\r\n"
             + body);
   }
 

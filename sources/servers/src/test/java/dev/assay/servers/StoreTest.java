@@ -138,8 +138,14 @@ abstract class StoreTest {
   void keysWithAnyCharactersAreListedAndRead() throws Exception {
     List<String> keys =
         List.of(
-            "odd/a b+c.txt", "odd/100%.txt", "odd/%41.txt", "odd/é日本.txt", "odd/q?x=1&y#z.txt",
-            "odd/'quote'\"double\".txt", "odd/a=b,c;d@e!$.txt", "odd/deep/er/(1)*.txt");
+            "odd/a b+c.txt",
+            "odd/100%.txt",
+            "odd/%41.txt",
+            "odd/é日本.txt",
+            "odd/q?x=1&y#z.txt",
+            "odd/'quote'\"double\".txt",
+            "odd/a=b,c;d@e!$.txt",
+            "odd/deep/er/(1)*.txt");
     for (String key : keys) {
       server.put(key, bytes(key));
     }
