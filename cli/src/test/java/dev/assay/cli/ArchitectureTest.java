@@ -64,6 +64,7 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .resideOutsideOfPackages(
             "java..",
+            "javax.xml.stream..",
             "org.jspecify.annotations..",
             "dev.assay",
             "dev.assay.facts..",

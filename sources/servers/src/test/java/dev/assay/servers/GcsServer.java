@@ -35,6 +35,7 @@ final class GcsServer implements ObjectServer {
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Stored(byte[] content, long generation, Instant updated) {
     String etag() {
       return "CK" + Long.toString(generation, 36) + "EAE=";
