@@ -6,6 +6,7 @@ import dev.assay.finding.Failure;
 import dev.assay.finding.FailureKind;
 import dev.assay.finding.Finding;
 import dev.assay.format.Context;
+import dev.assay.format.FileCheck;
 import dev.assay.format.Format;
 import dev.assay.format.FormatCatalog;
 import dev.assay.format.FormatCatalog.Candidate;
@@ -49,25 +50,34 @@ public final class Assay {
 
   private final FormatCatalog formats;
   private final Limits limits;
+  private final List<FileCheck> checks;
 
-  private Assay(FormatCatalog formats, Limits limits) {
+  private Assay(FormatCatalog formats, Limits limits, List<FileCheck> checks) {
     this.formats = formats;
     this.limits = limits;
+    this.checks = List.copyOf(checks);
   }
 
   /** An engine with every reader on the class path and the limits for local files. */
   public static Assay standard() {
-    return new Assay(FormatCatalog.installed(), Limits.local());
+    return new Assay(FormatCatalog.installed(), Limits.local(), List.of());
   }
 
   /** An engine with just those readers and the limits for local files. */
   public static Assay with(FormatCatalog formats) {
-    return new Assay(Objects.requireNonNull(formats, "formats"), Limits.local());
+    return new Assay(Objects.requireNonNull(formats, "formats"), Limits.local(), List.of());
   }
 
   /** This engine with other limits. */
   public Assay within(Limits limits) {
-    return new Assay(formats, Objects.requireNonNull(limits, "limits"));
+    return new Assay(formats, Objects.requireNonNull(limits, "limits"), checks);
+  }
+
+  /** This engine with one more check of every file whose facts were read. */
+  public Assay checking(FileCheck check) {
+    List<FileCheck> more = new ArrayList<>(checks);
+    more.add(Objects.requireNonNull(check, "check"));
+    return new Assay(formats, limits, more);
   }
 
   /** The readers of this engine. */
@@ -183,7 +193,7 @@ public final class Assay {
   private Outcome examine(ByteCursor start, Head head, List<Candidate> candidates) {
     Attempt first = null;
     for (Candidate candidate : candidates) {
-      Attempt attempt = attempt(candidate, start.rest(), head);
+      Attempt attempt = attempt(candidate, start, head);
       Facts facts = attempt.facts();
       if (facts != null) {
         List<Finding> findings = attempt.findings(nameFinding(head, facts.type()));
@@ -274,11 +284,15 @@ public final class Assay {
     }
   }
 
-  private static Attempt attempt(Candidate candidate, ByteCursor in, Head head) {
+  private Attempt attempt(Candidate candidate, ByteCursor start, Head head) {
     Context context = new Context(head);
     Format format = candidate.format();
     try {
-      return new Attempt(candidate, context, format.read(in, context), null, null);
+      Facts facts = format.read(start.rest(), context);
+      for (FileCheck check : checks) {
+        check.check(start.rest(), facts, context);
+      }
+      return new Attempt(candidate, context, facts, null, null);
     } catch (IOException e) {
       return new Attempt(candidate, context, null, failureOf(e), e);
     } catch (RuntimeException e) {

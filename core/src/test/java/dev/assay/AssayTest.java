@@ -85,6 +85,50 @@ class AssayTest {
   }
 
   @Test
+  void aCheckSeesTheFileFromItsStartAndAddsFindings() {
+    ScriptedFormat format =
+        own(
+            "one",
+            Score.CERTAIN,
+            (in, context) -> {
+              in.skip(5_000).u8();
+              return facts("one");
+            });
+    Inspection inspection =
+        Assay.with(FormatCatalog.of(format))
+            .checking(
+                (in, facts, context) ->
+                    context.report(
+                        Finding.warning("SEEN", facts.type().name() + " at " + in.position())))
+            .inspect(BYTES, "file");
+    assertThat(inspection).isInstanceOf(Inspection.Complete.class);
+    assertThat(inspection.findings()).containsExactly(Finding.warning("SEEN", "one at 0"));
+  }
+
+  @Test
+  void aFileWithoutFactsIsNotChecked() {
+    Inspection inspection =
+        Assay.with(FormatCatalog.of(throwing("one", Score.CERTAIN, malformed())))
+            .checking(
+                (in, facts, context) -> context.report(Finding.warning("SEEN", "not expected")))
+            .inspect(BYTES, "file");
+    assertThat(failure(inspection).kind()).isEqualTo(FailureKind.MALFORMED);
+    assertThat(inspection.findings()).isEmpty();
+  }
+
+  @Test
+  void aCheckThatBreaksIsADefect() {
+    Inspection inspection =
+        Assay.with(FormatCatalog.of(own("one", Score.CERTAIN, (in, context) -> facts("one"))))
+            .checking(
+                (in, facts, context) -> {
+                  throw new IllegalStateException("broken check");
+                })
+            .inspect(BYTES, "file");
+    assertThat(failure(inspection).kind()).isEqualTo(FailureKind.DEFECT);
+  }
+
+  @Test
   void factsAreCompleteAndNameTheirReader() {
     Inspection inspection =
         inspect(

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.assay.Assay;
 import dev.assay.encord.gate.Gate;
 import dev.assay.encord.series.SeriesFinding;
 import dev.assay.encord.series.SeriesReport;
@@ -12,6 +13,7 @@ import dev.assay.facts.MediaKind;
 import dev.assay.finding.FailureKind;
 import dev.assay.finding.Finding;
 import dev.assay.finding.Severity;
+import dev.assay.format.IodLibrary;
 import dev.assay.scan.NewFile;
 import dev.assay.scan.Scan;
 import dev.assay.scan.ScanRecord;
@@ -20,6 +22,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,6 +74,14 @@ final class DicomCommand implements Callable<Integer> {
               + " the same folder.")
   private SeriesSurvey.Grouping grouping = SeriesSurvey.Grouping.SERIES;
 
+  @Option(
+      names = "--iod",
+      paramLabel = "FILE|NAME",
+      description =
+          "Validates every data set against an IOD: ct, mr, or a file in dcm4che's XML. Only in a"
+              + " build with dcm4che.")
+  private @Nullable String iod;
+
   @Option(names = "--json", description = "For programs: the verdicts as JSON.")
   private boolean json;
 
@@ -99,20 +112,55 @@ final class DicomCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  /** A file that is not, or not wholly, a DICOM file that can be sent. */
-  private record Trouble(String path, Finding finding) {}
+  /** What is said alike of one file or more, apart from their series. */
+  private static final class Trouble {
+    private static final int MOST_NAMED = 10;
+
+    private final Finding finding;
+    private final List<String> files = new ArrayList<>(1);
+    private long fileCount;
+
+    Trouble(Finding finding) {
+      this.finding = finding;
+    }
+
+    void in(String file) {
+      if (files.size() < MOST_NAMED) {
+        files.add(file);
+      }
+      fileCount++;
+    }
+  }
+
+  /** Troubles by what is said, in the order they were met. */
+  private static final class Troubles {
+    private final Map<List<@Nullable String>, Trouble> byText = new LinkedHashMap<>();
+
+    void add(String file, Finding finding) {
+      byText
+          .computeIfAbsent(
+              Arrays.asList(finding.code(), finding.field(), finding.message()),
+              text -> new Trouble(finding))
+          .in(file);
+    }
+
+    Collection<Trouble> all() {
+      return byText.values();
+    }
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Walk walk = traversal.walk(places);
     SeriesSurvey survey = new SeriesSurvey(grouping);
-    List<Trouble> troubles = new ArrayList<>();
+    Assay assay = assay(walk);
+    Troubles troubles = new Troubles();
     long[] others = new long[1];
     try (NewFile csvFile = csv == null ? null : NewFile.at(csv);
         NewFile junitFile = junit == null ? null : NewFile.at(junit);
         TagTable table = csvFile == null ? null : new TagTable(csvFile.stream());
         Progress progress = Progress.on(console, json, walk)) {
-      new Scan(traversal.assay(walk), Gate.standard(), traversal.concurrency(walk))
+      new Scan(assay, Gate.standard(), traversal.concurrency(walk))
           .run(
               walk,
               record -> {
@@ -149,7 +197,22 @@ final class DicomCommand implements Callable<Integer> {
     }
   }
 
-  private static void noteTroubles(ScanRecord record, List<Trouble> troubles, long[] others) {
+  private Assay assay(Walk walk) throws IOException {
+    Assay assay = traversal.assay(walk);
+    if (iod == null) {
+      return assay;
+    }
+    IodLibrary library =
+        IodLibrary.installed()
+            .orElseThrow(
+                () ->
+                    traversal.usage(
+                        "--iod needs dcm4che, which this build is without: build Assay with"
+                            + " -Pdcm4che, or add assay-dcm4che to the class path"));
+    return assay.checking(library.load(iod));
+  }
+
+  private static void noteTroubles(ScanRecord record, Troubles troubles, long[] others) {
     boolean dicom = record.kind() == MediaKind.DICOM;
     if (!dicom && record.failure() != null && !isUnreachable(record)) {
       others[0]++;
@@ -157,7 +220,7 @@ final class DicomCommand implements Callable<Integer> {
     }
     for (Finding finding : record.findings()) {
       if (finding.severity() != Severity.INFO && !ASKED_OF_THE_SERIES.contains(finding.code())) {
-        troubles.add(new Trouble(record.path(), finding));
+        troubles.add(record.path(), finding);
       }
     }
   }
@@ -167,15 +230,15 @@ final class DicomCommand implements Callable<Integer> {
   }
 
   private int exitCode(
-      List<SeriesReport> reports, Map<String, Map<String, String>> mixed, List<Trouble> troubles) {
+      List<SeriesReport> reports, Map<String, Map<String, String>> mixed, Troubles troubles) {
     Severity worst = mixed.isEmpty() ? Severity.INFO : Severity.WARNING;
     for (SeriesReport report : reports) {
       for (SeriesFinding finding : report.findings()) {
         worst = worse(worst, finding.severity());
       }
     }
-    for (Trouble trouble : troubles) {
-      worst = worse(worst, trouble.finding().severity());
+    for (Trouble trouble : troubles.all()) {
+      worst = worse(worst, trouble.finding.severity());
     }
     return failOn.exitCode(worst);
   }
@@ -187,7 +250,7 @@ final class DicomCommand implements Callable<Integer> {
   private void print(
       List<SeriesReport> reports,
       Map<String, Map<String, String>> mixed,
-      List<Trouble> troubles,
+      Troubles troubles,
       long others) {
     PrintStream out = console.out();
     String row = "%-21s %6s %7s  %-11s %-9s %-4s %s%n";
@@ -211,17 +274,11 @@ final class DicomCommand implements Callable<Integer> {
       }
     }
     mixed.forEach((folder, studies) -> print(folder, studies));
-    if (!troubles.isEmpty()) {
+    if (!troubles.all().isEmpty()) {
       out.println();
     }
-    for (Trouble trouble : troubles) {
-      Finding finding = trouble.finding();
-      out.println(
-          console.severity(finding.severity())
-              + " "
-              + Console.printable(trouble.path())
-              + ": "
-              + Console.printable(finding.message()));
+    for (Trouble trouble : troubles.all()) {
+      print(trouble);
     }
     out.println();
     out.println(totals(reports, others));
@@ -253,6 +310,26 @@ final class DicomCommand implements Callable<Integer> {
               + String.join(" ", finding.tags())
               + "; files "
               + Console.printable(String.join(", ", finding.files()))
+              + (unnamed > 0 ? " and " + unnamed + " more" : ""));
+    }
+  }
+
+  private void print(Trouble trouble) {
+    PrintStream out = console.out();
+    Finding finding = trouble.finding;
+    String remedy = finding.remedy() == null ? "" : " " + finding.remedy();
+    boolean alone = trouble.fileCount == 1;
+    out.println(
+        console.severity(finding.severity())
+            + " "
+            + (alone ? Console.printable(trouble.files.get(0)) + ": " : "")
+            + Console.printable(finding.message())
+            + remedy);
+    if (!alone) {
+      long unnamed = trouble.fileCount - trouble.files.size();
+      out.println(
+          "          files "
+              + Console.printable(String.join(", ", trouble.files))
               + (unnamed > 0 ? " and " + unnamed + " more" : ""));
     }
   }
@@ -292,7 +369,7 @@ final class DicomCommand implements Callable<Integer> {
   }
 
   private void printJson(
-      List<SeriesReport> reports, Map<String, Map<String, String>> mixed, List<Trouble> troubles)
+      List<SeriesReport> reports, Map<String, Map<String, String>> mixed, Troubles troubles)
       throws IOException {
     try (JsonGenerator out =
         EncordJson.mapper()
@@ -311,13 +388,17 @@ final class DicomCommand implements Callable<Integer> {
         out.writeObjectField(folder.getKey(), folder.getValue());
       }
       out.writeEndObject();
-      out.writeArrayFieldStart("files");
-      for (Trouble trouble : troubles) {
+      out.writeArrayFieldStart("findings");
+      for (Trouble trouble : troubles.all()) {
+        Finding finding = trouble.finding;
         out.writeStartObject();
-        out.writeStringField("path", trouble.path());
-        out.writeStringField("code", trouble.finding().code());
-        out.writeStringField("severity", trouble.finding().severity().label());
-        out.writeStringField("message", trouble.finding().message());
+        out.writeStringField("code", finding.code());
+        out.writeStringField("severity", finding.severity().label());
+        out.writeStringField("field", finding.field());
+        out.writeStringField("message", finding.message());
+        out.writeStringField("remedy", finding.remedy());
+        out.writeObjectField("files", trouble.files);
+        out.writeNumberField("fileCount", trouble.fileCount);
         out.writeEndObject();
       }
       out.writeEndArray();

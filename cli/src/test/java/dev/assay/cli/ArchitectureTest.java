@@ -22,6 +22,10 @@ final class ArchitectureTest {
     "dev.assay.volume..",
     "dev.assay.scene.."
   };
+
+  /** The extractor that only some builds have. */
+  private static final String OPT_IN = "dev.assay.dcm4che..";
+
   private static final String[] CORE = {
     "dev.assay",
     "dev.assay.facts..",
@@ -80,6 +84,21 @@ final class ArchitectureTest {
 
   @Test
   void extractorsAndSourcesNeverSeeEachOther() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(LEAVES)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(OPT_IN)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(OPT_IN)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(LEAVES)
+        .allowEmptyShould(true)
+        .check(CLASSES);
     for (String extractor : LEAVES) {
       for (String other : LEAVES) {
         if (!extractor.equals(other)) {
@@ -103,6 +122,14 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..", "dev.assay.cli..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(OPT_IN)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..", "dev.assay.cli..")
+        .allowEmptyShould(true)
         .check(CLASSES);
   }
 

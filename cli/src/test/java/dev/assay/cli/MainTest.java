@@ -1,9 +1,11 @@
 package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.format.IodLibrary;
 import dev.assay.testdata.dicom.DataSet;
 import dev.assay.testdata.dicom.DicomFile;
 import dev.assay.testdata.dicom.DicomImages;
@@ -20,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -249,6 +252,56 @@ final class MainTest {
     assertThat(json.get("series").get(0).get("verdict").asText()).isEqualTo("refused");
     assertThat(json.get("series").get(0).get("findings").get(0).get("code").asText())
         .isEqualTo("SERIES_MIXES_STUDIES");
+  }
+
+  @Test
+  void whatIsWrongAlikeInManyFilesIsToldOnce() throws IOException {
+    for (int i = 1; i <= 12; i++) {
+      slice("ct/" + i + ".dcm", "1.2.3", i);
+      byte[] file = Files.readAllBytes(folder.resolve("ct/" + i + ".dcm"));
+      Files.write(folder.resolve("ct/" + i + ".dcm"), Arrays.copyOf(file, file.length - 10));
+    }
+    assertThat(assay("dicom", folder)).isEqualTo(ExitCode.PASS);
+    assertThat(printed())
+        .containsOnlyOnce("10 bytes before the end of its pixels")
+        .contains("Copy or export the file again", " and 2 more");
+    out.reset();
+    assertThat(assay("dicom", folder, "--json")).isEqualTo(ExitCode.PASS);
+    JsonNode findings = MAPPER.readTree(printed()).get("findings");
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).get("code").asText()).isEqualTo("DICOM_PIXELS_TRUNCATED");
+    assertThat(findings.get(0).get("fileCount").asInt()).isEqualTo(12);
+    assertThat(findings.get(0).get("files")).hasSize(10);
+  }
+
+  @Test
+  void anIodAsksForTheModuleThatValidates() throws IOException {
+    assumeTrue(IodLibrary.installed().isEmpty(), "this build has the module");
+    slice("ct/1.dcm", "1.2.3", 1);
+    assertThat(assay("dicom", folder, "--iod", "ct")).isEqualTo(ExitCode.USAGE);
+    assertThat(complained()).contains("--iod needs dcm4che", "-Pdcm4che");
+  }
+
+  @Test
+  void whatBreaksAnIodIsToldWithItsTags() throws IOException {
+    assumeTrue(IodLibrary.installed().isPresent(), "needs a build with -Pdcm4che");
+    slice("ct/1.dcm", "1.2.3", 1);
+    slice("ct/2.dcm", "1.2.3", 2);
+    assertThat(assay("dicom", folder, "--iod", "ct", "--fail-on", "warning"))
+        .isEqualTo(ExitCode.FINDINGS);
+    assertThat(printed()).containsOnlyOnce("(0020,0052) FrameOfReferenceUID is absent");
+    out.reset();
+    assertThat(assay("dicom", folder, "--iod", "ct", "--json")).isEqualTo(ExitCode.PASS);
+    assertThat(MAPPER.readTree(printed()).get("findings"))
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.get("code").asText()).isEqualTo("IOD_MISSING");
+              assertThat(finding.get("field").asText()).isEqualTo("00200052");
+              assertThat(finding.get("remedy").asText()).startsWith("Add it");
+              assertThat(finding.get("fileCount").asInt()).isEqualTo(2);
+            });
+    assertThat(assay("dicom", folder, "--iod", "nothing")).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(complained()).contains("ct, mr");
   }
 
   @Test

@@ -343,6 +343,13 @@ public final class ByteCursor {
         position += count;
         return count;
       }
+
+      @Override
+      public long skip(long n) {
+        long count = Math.min(Math.max(0, n), remaining());
+        position += count;
+        return count;
+      }
     };
   }
 

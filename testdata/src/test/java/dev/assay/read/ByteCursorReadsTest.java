@@ -467,6 +467,19 @@ class ByteCursorReadsTest {
   }
 
   @Test
+  void anInputStreamSkipsWithoutReading() throws IOException {
+    ScriptedSource source = source(100_000);
+    ByteCursor slice = cursor(source).range(10_000, 80_000);
+    InputStream stream = slice.asInputStream();
+    assertThat(stream.skip(60_000)).isEqualTo(60_000);
+    assertThat(stream.read()).isEqualTo(at(70_000) & 0xFF);
+    assertThat(stream.skip(-1)).isZero();
+    assertThat(stream.skip(60_000)).isEqualTo(19_999);
+    assertThat(stream.read()).isEqualTo(-1);
+    assertThat(source.bytesRead()).isLessThan(20_000);
+  }
+
+  @Test
   void readingForALibraryEndsAtTheEndWithoutAskingAgain() throws IOException {
     ScriptedSource source = source(20_000);
     ByteCursor in = cursor(source);

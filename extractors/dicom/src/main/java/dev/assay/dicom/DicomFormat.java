@@ -12,6 +12,7 @@ import dev.assay.format.Magic;
 import dev.assay.format.Score;
 import dev.assay.read.Budget;
 import dev.assay.read.ByteCursor;
+import dev.assay.read.DeclinedException;
 import dev.assay.read.Limits;
 import dev.assay.read.MalformedException;
 import dev.assay.source.StreamSource;
@@ -140,8 +141,21 @@ public final class DicomFormat implements Format {
     return in.has(8) ? in.rest().u16() : -1;
   }
 
+  /** Whether a zlib stream starts there (RFC 1950 section 2.2), where a bare one should. */
+  private static boolean hasZlibHeader(ByteCursor in) throws IOException {
+    if (!in.has(2)) {
+      return false;
+    }
+    int header = in.rest().order(ByteOrder.BIG_ENDIAN).u16();
+    return header >>> 8 == 0x78 && header % 31 == 0;
+  }
+
   private static void readDeflated(ByteCursor in, DataSetReader reader, Context context)
       throws IOException {
+    if (hasZlibHeader(in)) {
+      throw new DeclinedException(
+          "the compressed data set has a zlib header, which the standard does not give it");
+    }
     Limits limits = in.budget().limits();
     int most = limits.allocationBytes();
     try (InflatedStream stream = new InflatedStream(in, most - 1);

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 record TransferSyntax(boolean implicit, ByteOrder order, boolean deflated) {
   private static final String IMPLICIT_LITTLE = "1.2.840.10008.1.2";
   private static final String DEFLATED_LITTLE = "1.2.840.10008.1.2.1.99";
+  private static final String JPIP_DEFLATED = "1.2.840.10008.1.2.4.95";
+  private static final String JPIP_HTJ2K_DEFLATED = "1.2.840.10008.1.2.4.205";
   private static final String EXPLICIT_BIG = "1.2.840.10008.1.2.2";
 
   /** In a big-endian group number below 0x0100, read as little-endian, the low byte is 0. */
@@ -28,7 +30,8 @@ record TransferSyntax(boolean implicit, ByteOrder order, boolean deflated) {
     return switch (uid) {
       case IMPLICIT_LITTLE -> new TransferSyntax(true, ByteOrder.LITTLE_ENDIAN, false);
       case EXPLICIT_BIG -> new TransferSyntax(false, ByteOrder.BIG_ENDIAN, false);
-      case DEFLATED_LITTLE -> new TransferSyntax(false, ByteOrder.LITTLE_ENDIAN, true);
+      case DEFLATED_LITTLE, JPIP_DEFLATED, JPIP_HTJ2K_DEFLATED ->
+          new TransferSyntax(false, ByteOrder.LITTLE_ENDIAN, true);
       default -> new TransferSyntax(false, ByteOrder.LITTLE_ENDIAN, false);
     };
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.facts.DicomElement;
 import dev.assay.facts.DicomFacts;
+import dev.assay.read.DeclinedException;
 import dev.assay.read.LimitExceededException;
 import dev.assay.read.Limits;
 import dev.assay.read.TruncatedException;
@@ -116,6 +117,41 @@ class TransferSyntaxesTest {
     Reading reading = Reading.of(file);
     assertDescribesTheSlice(reading);
     assertThat(reading.findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.2.840.10008.1.2.4.95", "1.2.840.10008.1.2.4.205"})
+  void theReferencedSyntaxesThatDeflateAreInflated(String syntax) throws IOException {
+    byte[] file = DicomFile.of(SLICE, Encoding.EXPLICIT_LITTLE).naming(DicomFile.DEFLATED).bytes();
+    Reading reading = Reading.of(renamed(file, syntax));
+    assertThat(reading.facts().transferSyntaxUid()).isEqualTo(syntax);
+    assertDescribesTheSlice(reading);
+  }
+
+  /** The file with another name for its syntax, of the same padded length or longer. */
+  private static byte[] renamed(byte[] file, String syntax) {
+    byte[] plain = DicomFile.of(new DataSet(), Encoding.EXPLICIT_LITTLE).naming(syntax).bytes();
+    int start =
+        DicomFile.of(new DataSet(), Encoding.EXPLICIT_LITTLE)
+                .naming(DicomFile.DEFLATED)
+                .bytes()
+                .length
+            - 2; // an empty data set deflates to two bytes
+    byte[] renamed = Arrays.copyOf(plain, plain.length + file.length - start);
+    System.arraycopy(file, start, renamed, plain.length, file.length - start);
+    return renamed;
+  }
+
+  @Test
+  void aZlibHeaderIsDeclined() {
+    byte[] meta =
+        DicomFile.of(new DataSet(), Encoding.EXPLICIT_LITTLE).naming(DicomFile.DEFLATED).bytes();
+    for (int level : new int[] {0x01, 0x5E, 0x9C, 0xDA}) {
+      byte[] file = meta.clone();
+      file[file.length - 2] = 0x78;
+      file[file.length - 1] = (byte) level;
+      assertThatThrownBy(() -> Reading.of(file)).isInstanceOf(DeclinedException.class);
+    }
   }
 
   @Test

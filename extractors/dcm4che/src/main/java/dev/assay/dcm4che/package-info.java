@@ -1,0 +1,5 @@
+/** DICOM through dcm4che: what the own reader declines, and validation against IODs. */
+@NullMarked
+package dev.assay.dcm4che;
+
+import org.jspecify.annotations.NullMarked;
