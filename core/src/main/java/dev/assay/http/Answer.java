@@ -23,6 +23,12 @@ record Answer(int status, HttpHeaders headers, Body body, String excerpt) {
     return value == null ? null : ContentRange.parse(value);
   }
 
+  /** Whether it says that there is nothing where the range begins, rather than refusing it. */
+  boolean isEmptyPart() {
+    ContentRange range = contentRange();
+    return status == 206 && contentLength() == 0 && range != null && range.first() < 0;
+  }
+
   /** The length of the body as the header tells it, -1 when it does not. */
   long contentLength() {
     String value = header("Content-Length");

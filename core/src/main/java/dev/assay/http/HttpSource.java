@@ -107,7 +107,14 @@ final class HttpSource implements ByteSource {
     Answer answer = store.get(route, "bytes=" + from + "-" + last, isStrong(etag) ? etag : null);
     return switch (answer.status()) {
       case 200 -> readWhole(begin(answer, end), from, into);
-      case 206 -> readPart(answer, from, into);
+      case 206 -> {
+        if (answer.isEmptyPart()) {
+          answer.body().finish();
+          learnEnd(answer, from);
+          yield 0;
+        }
+        yield readPart(answer, from, into);
+      }
       case 412 -> throw changed();
       case 416 -> {
         learnEnd(answer, from);

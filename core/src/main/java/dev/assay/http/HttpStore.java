@@ -369,11 +369,14 @@ public final class HttpStore implements Store {
       String excerpt = "";
       if (response.statusCode() != 200 && response.statusCode() != 206) {
         excerpt = body.finish();
-      } else if (!body.await() && response.statusCode() == 206) {
+      }
+      Answer answer = new Answer(response.statusCode(), response.headers(), body, excerpt);
+      boolean wanted = answer.status() == 200 || answer.status() == 206;
+      if (wanted && !body.await() && answer.status() == 206 && !answer.isEmptyPart()) {
         throw new IOException(
             "it sends nothing of " + request.headers().firstValue("Range").orElse("it"));
       }
-      return new Answer(response.statusCode(), response.headers(), body, excerpt);
+      return answer;
     } catch (InterruptedException e) {
       pending.cancel(true);
       throw interrupted();
