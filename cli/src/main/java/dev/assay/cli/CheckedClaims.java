@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class CheckedClaims {
   private final Map<String, Source> sources = new LinkedHashMap<>();
 
+  private long undescribable;
+
   /**
    * What came of one claim.
    *
@@ -61,6 +63,11 @@ final class CheckedClaims {
     }
   }
 
+  /** Counts objects whose metadata the form of the payload has no place for. */
+  void addUndescribable(long objects) {
+    undescribable += objects;
+  }
+
   int exitCode() {
     if (sources.values().stream().anyMatch(source -> source.differing > 0)) {
       return ExitCode.FINDINGS;
@@ -86,6 +93,17 @@ final class CheckedClaims {
                   Console.count(source.unreadable),
                   Console.count(source.silent));
         });
+    printUndescribable(console.out());
+  }
+
+  private void printUndescribable(PrintStream to) {
+    if (undescribable > 0) {
+      to.printf(
+          Locale.ROOT,
+          "A registration file has no place for the metadata of groups and series: %s files are"
+              + " checked by URL and kind alone.%n",
+          Console.count(undescribable));
+    }
   }
 
   private static void print(Checked checked, Console console) {
@@ -100,10 +118,11 @@ final class CheckedClaims {
     for (Difference difference : checked.differences()) {
       out.printf(
           Locale.ROOT,
-          "  %-16s %s, but is %s%n",
+          "  %-16s %s, but is %s%s%n",
           Console.printable(difference.field()),
           Console.printable(difference.claimed()),
-          Console.printable(difference.actual()));
+          Console.printable(difference.actual()),
+          difference.rule() == null ? "" : " (" + difference.rule() + ")");
     }
   }
 
@@ -124,6 +143,7 @@ final class CheckedClaims {
       out.writeEndArray();
     }
     console.out().println();
+    printUndescribable(console.err());
   }
 
   private static void write(String source, Checked checked, JsonGenerator out) throws IOException {

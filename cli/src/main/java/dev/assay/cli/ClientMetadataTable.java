@@ -1,15 +1,7 @@
 package dev.assay.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.assay.encord.payload.ClientMetadata;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * text; an empty one says nothing.
  */
 final class ClientMetadataTable implements ClientMetadata {
-  private static final String PATH = "path";
-
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
@@ -44,33 +34,8 @@ final class ClientMetadataTable implements ClientMetadata {
    * @throws IOException when it is none, or a path occurs twice
    */
   static ClientMetadataTable read(Path file) throws IOException {
-    CsvMapper mapper =
-        CsvMapper.builder()
-            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-            .enable(CsvParser.Feature.FAIL_ON_MISSING_HEADER_COLUMNS)
-            .build();
     Map<String, Map<String, @Nullable Object>> rows = new LinkedHashMap<>();
-    try (Reader text = Files.newBufferedReader(file);
-        MappingIterator<Map<String, String>> lines =
-            mapper
-                .readerForMapOf(String.class)
-                .with(CsvSchema.emptySchema().withHeader())
-                .readValues(text)) {
-      while (lines.hasNextValue()) {
-        Map<String, String> line = lines.nextValue();
-        String path = line.get(PATH);
-        if (path == null || path.isBlank()) {
-          throw new IOException(file + " has a line without a \"" + PATH + "\"");
-        }
-        if (rows.put(path, values(line)) != null) {
-          throw new IOException(file + " has two lines for " + path);
-        }
-      }
-    } catch (JsonProcessingException e) {
-      throw new IOException(file + " is no table: " + e.getOriginalMessage(), e);
-    } catch (CharacterCodingException e) {
-      throw new IOException(file + " is not in UTF-8", e);
-    }
+    PathTable.read(file).forEach((path, line) -> rows.put(path, values(line)));
     return new ClientMetadataTable(rows);
   }
 
@@ -78,7 +43,7 @@ final class ClientMetadataTable implements ClientMetadata {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     line.forEach(
         (key, cell) -> {
-          if (!key.equals(PATH) && !cell.isEmpty()) {
+          if (!cell.isEmpty()) {
             values.put(key, value(cell));
           }
         });

@@ -112,7 +112,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     List<Difference> differences = new ArrayList<>(claim.faults());
     if (inspection.kind() != claim.kind()) {
-      differences.add(new Difference("itemType", claim.kind().label(), inspection.kind().label()));
+      differences.add(Difference.ofKind("itemType", claim.kind(), inspection.kind()));
       return new Checked(claim, differences, null);
     }
     Judgement judgement = gate.judge(inspection);

@@ -145,6 +145,14 @@ final class PayloadOptions {
               + " outweighs it.")
   private @Nullable Path clientMetadata;
 
+  @Option(
+      names = "--placeholders",
+      paramLabel = "FILE.csv",
+      description =
+          "A table of files already sent to the platform's own store: columns \"path\" and"
+              + " \"placeholderItemUuid\", the item the platform made for each.")
+  private @Nullable Path placeholders;
+
   /**
    * Looks for options that contradict each other.
    *
@@ -178,6 +186,9 @@ final class PayloadOptions {
     }
     if (!dialect.equalsIgnoreCase("items") && !dialect.equalsIgnoreCase("json-file")) {
       return "--dialect is items or json-file, not " + dialect;
+    }
+    if (placeholders != null && !dialect.equalsIgnoreCase("items")) {
+      return "--placeholders needs --dialect items: a registration file has no place for them";
     }
     if (sidecar.isEmpty() || sidecar.indexOf('/') >= 0) {
       return "--sidecar is the end of a file name, or none";
@@ -272,6 +283,11 @@ final class PayloadOptions {
   /** The table of the caller's metadata; null when there is none. */
   @Nullable ClientMetadataTable table() throws IOException {
     return clientMetadata == null ? null : ClientMetadataTable.read(clientMetadata);
+  }
+
+  /** The items the platform has made already. */
+  Placeholders placeholders() throws IOException {
+    return placeholders == null ? Placeholders.none() : Placeholders.read(placeholders);
   }
 
   /** Everything the caller says of files. */

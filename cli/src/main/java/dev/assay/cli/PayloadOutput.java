@@ -34,6 +34,7 @@ final class PayloadOutput implements Closeable {
   private final Supplier<Stores> stores;
   private final @Nullable Sidecars sidecars;
   private final @Nullable ClientMetadataTable table;
+  private final Placeholders placeholders;
   private final PayloadFiles files;
   private final PayloadBuilder builder;
   private final Map<String, Said> said = new LinkedHashMap<>();
@@ -46,12 +47,14 @@ final class PayloadOutput implements Closeable {
       Supplier<Stores> stores,
       @Nullable Sidecars sidecars,
       @Nullable ClientMetadataTable table,
+      Placeholders placeholders,
       PayloadFiles files) {
     this.options = options;
     this.gate = gate;
     this.stores = stores;
     this.sidecars = sidecars;
     this.table = table;
+    this.placeholders = placeholders;
     this.files = files;
     this.builder =
         new PayloadBuilder(files.staging())
@@ -88,20 +91,22 @@ final class PayloadOutput implements Closeable {
       Console console)
       throws IOException {
     ClientMetadataTable table = options.table();
+    Placeholders placeholders = options.placeholders();
     PayloadFiles files = PayloadFiles.at(options.file(), console);
-    return new PayloadOutput(options, gate, stores, options.sidecars(base), table, files);
+    return new PayloadOutput(
+        options, gate, stores, options.sidecars(base), table, placeholders, files);
   }
 
   /** Adds a file that was inspected; nothing when that ended without facts. */
   void add(ScanRecord record) throws IOException {
     if (record.facts() != null) {
-      boolean refused = record.findings().stream().anyMatch(PayloadOutput::isError);
-      add(record.path(), record.identity().uri(), record.kind(), record.metadata(), refused);
+      add(
+          record.path(),
+          record.identity().uri(),
+          record.kind(),
+          record.metadata(),
+          Gate.refuses(record.findings()));
     }
-  }
-
-  private static boolean isError(Finding finding) {
-    return finding.severity() == Severity.ERROR;
   }
 
   /** Adds a file from its record; nothing when its inspection ended without facts. */
@@ -151,12 +156,15 @@ final class PayloadOutput implements Closeable {
       say("PATH_NOT_UNICODE", "No URL can be made of the path " + path + ".");
       return;
     }
-    builder.add(UploadEntry.of(url, kind, metadata, path));
+    builder.add(new UploadEntry(url, null, kind, metadata, path, placeholders.of(path)));
   }
 
   /** Writes the parts; they do not appear before {@link #commit}. */
   void write() throws IOException {
     parts = builder.write(files, this::say);
+    for (String path : placeholders.unused()) {
+      say("UNUSED_PLACEHOLDER", "No item of the upload is " + path + ", which has a placeholder.");
+    }
     if (table != null) {
       for (String path : table.unused()) {
         say("UNUSED_CLIENT_METADATA", "The table names " + path + ", which is not in the upload.");

@@ -90,7 +90,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
     for (Path part : set.parts()) {
       results.begin(part.toString());
-      for (Checked checked : verify(PayloadSet.claims(part), uses, gate, objects)) {
+      PayloadClaims claims = PayloadSet.claims(part);
+      results.addUndescribable(claims.undescribable());
+      for (Checked checked : verify(claims, uses, gate, objects)) {
         results.add(part.toString(), checked);
       }
     }
@@ -122,7 +124,8 @@ final class VerifyCommand implements Callable<Integer> {
       Claim claim, Gate gate, StoredObjects objects, SeriesSurvey survey) {
     List<Difference> differences = new ArrayList<>(claim.faults());
     if (claim.url().isEmpty()) {
-      differences.add(new Difference("url", Difference.NOTHING, "one for each object"));
+      differences.add(
+          new Difference("url", Difference.NOTHING, "one for each object", "EMPTY_URL"));
       return new Checked(claim, differences, null);
     }
     Inspection inspection;
@@ -140,7 +143,7 @@ final class VerifyCommand implements Callable<Integer> {
       survey.add(series + "/" + claim.place(), dicom);
     }
     if (inspection.kind() != claim.kind()) {
-      differences.add(new Difference("kind", claim.kind().label(), inspection.kind().label()));
+      differences.add(Difference.ofKind("kind", claim.kind(), inspection.kind()));
     }
     compare(claim, gate.judge(inspection), differences);
     return new Checked(claim, differences, null);
@@ -163,7 +166,8 @@ final class VerifyCommand implements Callable<Integer> {
     List<Difference> differences = new ArrayList<>();
     for (SeriesFinding finding : report.findings()) {
       if (finding.severity() == Severity.ERROR) {
-        differences.add(new Difference(finding.code(), "one series", finding.message()));
+        differences.add(
+            new Difference(finding.code(), "one series", finding.message(), finding.code()));
       }
     }
     if (!differences.isEmpty()) {

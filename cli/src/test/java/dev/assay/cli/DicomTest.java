@@ -3,6 +3,8 @@ package dev.assay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.encord.gate.Rules;
+import dev.assay.encord.rule.Rule;
 import dev.assay.encord.wire.CustomerProvidedDicomSeriesDicomFileMetadata;
 import dev.assay.testdata.dicom.DataSet;
 import dev.assay.testdata.dicom.DicomFile;
@@ -18,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -64,6 +68,30 @@ final class DicomTest extends CommandLineTest {
     assertThat(asOne.at("/series/0/verdict").asText()).isEqualTo("refused");
     assertThat(asOne.at("/series/0/findings").findValuesAsText("code"))
         .containsExactly("DIFFERENT_STUDIES", "DIFFERENT_SERIES", "SPATIAL_TAGS_MISSING");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"00180050, 'DS', '1,25'", "00200013, 'IS', '1A'"})
+  void aNumberThatIsNoneLeavesAsNullAsTheRuleHasIt(String tag, String vr, String text)
+      throws IOException {
+    Path file =
+        write(
+            "in/a.dcm", ofStudy("1.2.3", "1.2.3.1").text((int) Long.parseLong(tag, 16), vr, text));
+    assertThat(assay("scan", file, "-q", "-o", folder.resolve("scan.jsonl")))
+        .isEqualTo(ExitCode.PASS);
+
+    JsonNode record = json("scan.jsonl");
+    assertThat(record.at("/metadata/tags/" + tag).isNull()).isTrue();
+    Rule rule = Rules.named("DICOM_BAD_VALUE");
+    assertThat(record.get("findings"))
+        .filteredOn(finding -> finding.get("code").asText().equals(rule.code()))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.get("severity").asText()).isEqualTo(rule.severity().label());
+              assertThat(finding.get("remedy").asText()).isEqualTo(rule.remedy());
+              assertThat(finding.get("message").asText()).contains(text);
+            });
   }
 
   @Test

@@ -118,10 +118,12 @@ final class FindingCatalogTest {
     assertThat(listed().values()).allMatch(text -> text.endsWith("."));
   }
 
+  /** But for the one rule that only a reader can ask. */
   @Test
   void noReaderSaysWhatARuleSays() throws IOException {
-    assertThat(Rules.all().stream().map(Rule::code).collect(Collectors.toSet()))
-        .doesNotContainAnyElementsOf(listed().keySet());
+    Set<String> rules = Rules.all().stream().map(Rule::code).collect(Collectors.toSet());
+    rules.retainAll(listed().keySet());
+    assertThat(rules).containsExactly("DICOM_BAD_VALUE");
   }
 
   @Test

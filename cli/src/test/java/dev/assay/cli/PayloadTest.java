@@ -220,6 +220,67 @@ final class PayloadTest extends CommandLineTest {
     assertThat(folder.resolve("upload.json")).doesNotExist();
   }
 
+  private static final String ITEM = "01234567-89ab-cdef-0123-456789abcdef";
+
+  @Test
+  void filesInThePlatformsStoreNameTheirItems() throws IOException {
+    Path data = images(2);
+    Path table =
+        Files.writeString(
+            folder.resolve("sent.csv"),
+            "placeholderItemUuid,path\n" + ITEM + ",1.png\n" + ITEM.replace('0', '9') + ",2.png\n");
+    Path records = folder.resolve("scan.jsonl");
+
+    assertThat(scan(data, "--placeholders", table, "-o", records)).isEqualTo(ExitCode.PASS);
+
+    JsonNode upload = json("upload.json");
+    assertThat(upload.at("/images/0").has("placeholderItemUuid")).isFalse();
+    assertThat(upload.at("/images/1/placeholderItemUuid").asText()).isEqualTo(ITEM);
+    assertThat(upload.at("/images/1/imageMetadata/width").asInt()).isEqualTo(40);
+    assertThat(printed()).contains("warning", "2.png, which has a placeholder");
+
+    Path again = folder.resolve("again.json");
+    assertThat(
+            assay(
+                "payload",
+                records,
+                "--payload",
+                again,
+                "--url-prefix",
+                PREFIX,
+                "--placeholders",
+                table))
+        .isEqualTo(ExitCode.PASS);
+    assertThat(again).hasSameBinaryContentAs(folder.resolve("upload.json"));
+  }
+
+  @Test
+  void framesAndSlicesInThePlatformsStoreNameTheirItems() throws IOException {
+    Path table =
+        Files.writeString(
+            folder.resolve("sent.csv"), "path,placeholderItemUuid\n1.png," + ITEM + "\n");
+    assertThat(scan(images(2), "--placeholders", table, "--group-images", "folder"))
+        .isEqualTo(ExitCode.PASS);
+    assertThat(json("upload.json").at("/imageGroups/0/images/1/placeholderItemUuid").asText())
+        .isEqualTo(ITEM);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "path\n0.png\n",
+        "path,placeholderItemUuid\n0.png,\n",
+        "path,placeholderItemUuid\n0.png,1-1-1-1-1\n",
+        "path,placeholderItemUuid\n0.png,no\n",
+        "path,placeholderItemUuid\n0.png," + ITEM + "\n1.png," + ITEM + "\n"
+      })
+  void aTableOfPlaceholdersThatIsNoneIsExplained(String content) throws IOException {
+    Path table = Files.writeString(folder.resolve("sent.csv"), content);
+    assertThat(scan(images(2), "--placeholders", table)).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(complained()).contains("sent.csv", "0.png");
+    assertThat(folder.resolve("upload.json")).doesNotExist();
+  }
+
   @Test
   void recordsOfAScanMakeTheSamePayload() throws IOException {
     Path records = folder.resolve("scan.jsonl");
@@ -256,6 +317,7 @@ final class PayloadTest extends CommandLineTest {
         "--group-images all",
         "--inner-case loud",
         "--include-refused --strict-client-only",
+        "--placeholders sent.csv --dialect json-file",
         "--upsert-metadata"
       })
   void optionsThatContradictEachOtherAreExplained(String options) throws IOException {

@@ -273,30 +273,30 @@ final class SeededErrorsTest extends CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--group-images folder | /imageGroups/0/images/1/imageMetadata/width | 7 | width",
-        "--group-images folder | /imageGroups/0/images/1/url | \"\" | one for each object",
-        "--group-images folder | /imageGroups/0/images | [] | one for each object",
-        "--group-images folder | /imageGroups/0/createVideo | \"no\" | createVideo",
-        "'' | /dicomSeries/0/dicomFiles/3/dicomMetadata/tags/0020000D/vr | \"LO\" | 0020000D",
-        "'' | /dicomSeries/0/dicomFiles/3/objectUrl | \"x\" | objectUrl",
-        "'' | /nifti/0/niftiMetadata | {} | niftiMetadata",
-        "'' | /nifti/0/title | 3 | title",
-        "'' | /images/0/clientMetadata | [] | clientMetadata",
-        "'' | /upsertMetadata | true | skipDuplicateUrls",
-        "'' | /skipDuplicateUrls | 1 | true or false",
-        "'' | /skip_duplicate_urls | true | no such field",
-        "'' | /videos | {} | a list",
-        "--job | /integration | \"x\" | no such field",
-        "--job | /externalFiles | {} | one of the two",
-        "--dialect json-file | /videos/0/videoMetadata/width | 7 | width",
-        "--dialect json-file | /audio/0/audioMetadata/bitDepth | 7 | bitDepth",
-        "--dialect json-file | /pdf/0/pdfMetadata/num_pages | 9 | numPages",
-        "--dialect json-file | /dicom_series/0/objectUrl_7 | \"x\" | numbered from 0",
-        "--dialect json-file | /dicom_series/0/dicomFiles | [] | no such field",
-        "--dialect json-file | /imageGroups | [] | no such field",
-        "--dialect json-file | /upsert_metadata | true | skip_duplicate_urls",
+        "--group-images folder | /imageGroups/0/images/1/imageMetadata/width | 7 | width | ''",
+        "--group-images folder | /imageGroups/0/images/1/url | \"\" | one for each object | EMPTY_URL",
+        "--group-images folder | /imageGroups/0/images | [] | one for each object | ''",
+        "--group-images folder | /imageGroups/0/createVideo | \"no\" | createVideo | VALUE_OF_ANOTHER_TYPE",
+        "'' | /dicomSeries/0/dicomFiles/3/dicomMetadata/tags/0020000D/vr | \"LO\" | 0020000D | ''",
+        "'' | /dicomSeries/0/dicomFiles/3/objectUrl | \"x\" | objectUrl | UNKNOWN_KEY",
+        "'' | /nifti/0/niftiMetadata | {} | niftiMetadata | UNKNOWN_KEY",
+        "'' | /nifti/0/title | 3 | title | VALUE_OF_ANOTHER_TYPE",
+        "'' | /images/0/clientMetadata | [] | clientMetadata | VALUE_OF_ANOTHER_TYPE",
+        "'' | /upsertMetadata | true | skipDuplicateUrls | UPSERT_WITHOUT_SKIP",
+        "'' | /skipDuplicateUrls | 1 | true or false | VALUE_OF_ANOTHER_TYPE",
+        "'' | /skip_duplicate_urls | true | no such field | UNKNOWN_KEY",
+        "'' | /videos | {} | a list | VALUE_OF_ANOTHER_TYPE",
+        "--job | /integration | \"x\" | no such field | UNKNOWN_KEY",
+        "--job | /externalFiles | {} | one of the two | ''",
+        "--dialect json-file | /videos/0/videoMetadata/width | 7 | width | ''",
+        "--dialect json-file | /audio/0/audioMetadata/bitDepth | 7 | bitDepth | ''",
+        "--dialect json-file | /pdf/0/pdfMetadata/num_pages | 9 | numPages | ''",
+        "--dialect json-file | /dicom_series/0/objectUrl_7 | \"x\" | numbered from 0 | UNKNOWN_KEY",
+        "--dialect json-file | /dicom_series/0/dicomFiles | [] | no such field | UNKNOWN_KEY",
+        "--dialect json-file | /imageGroups | [] | no such field | UNKNOWN_KEY",
+        "--dialect json-file | /upsert_metadata | true | skip_duplicate_urls | UPSERT_WITHOUT_SKIP",
       })
-  void errorsOfFormAreFound(String form, String place, String value, String named)
+  void errorsOfFormAreFound(String form, String place, String value, String named, String rule)
       throws IOException {
     make(form);
     upload = (ObjectNode) json("upload.json");
@@ -305,7 +305,7 @@ final class SeededErrorsTest extends CommandLineTest {
         .set(place.substring(slash + 1), MAPPER.readTree(value));
 
     assertThat(verify()).as(printed()).isEqualTo(ExitCode.FINDINGS);
-    assertThat(printed()).contains(named);
+    assertThat(printed()).contains(named).contains(rule.isEmpty() ? "" : "(" + rule + ")");
   }
 
   @Test
@@ -351,10 +351,33 @@ final class SeededErrorsTest extends CommandLineTest {
   }
 
   @Test
+  void aVideoInTheListOfSound() throws IOException {
+    ObjectNode video = item("portrait.mp4").deepCopy();
+    ((ArrayNode) upload.get("videos")).removeAll();
+    video.put("externalFileType", "AUDIO");
+    video.remove("videoMetadata");
+    upload.withArray("audio").add(video);
+    assertThat(verify()).isEqualTo(ExitCode.FINDINGS);
+    assertThat(printed()).contains("audio, but is video (ITEM_OF_ANOTHER_KIND)", " 1 differ");
+  }
+
+  @Test
+  void whatARegistrationFileHasNoPlaceForIsSaidOnce() throws IOException {
+    String said = "has no place for the metadata of groups and series: 11 files are";
+    Path manifest = make("--dialect json-file --group-images folder --max-items 3");
+    assay("verify", manifest, "--root", media(), "--url-prefix", PREFIX);
+    assertThat(printed()).containsOnlyOnce(said);
+    assay("verify", manifest, "--root", media(), "--url-prefix", PREFIX, "--json");
+    assertThat(complained()).containsOnlyOnce(said);
+    assay("verify", make(""), "--root", media(), "--url-prefix", PREFIX);
+    assertThat(printed()).doesNotContain("no place");
+  }
+
+  @Test
   void anotherExternalFileType() throws IOException {
     ((ObjectNode) upload.at("/images/0")).put("externalFileType", "VIDEO");
     assertThat(verify()).isEqualTo(ExitCode.FINDINGS);
-    assertThat(printed()).contains("externalFileType", "\"IMAGE\"", " 1 differ");
+    assertThat(printed()).contains("\"IMAGE\" (FILE_TYPE_OF_ANOTHER_LIST)", " 1 differ");
   }
 
   @Test
@@ -386,7 +409,7 @@ final class SeededErrorsTest extends CommandLineTest {
     ObjectNode item = item("chart.png");
     item.set("image_metadata", item.remove("imageMetadata"));
     assertThat(verify()).isEqualTo(ExitCode.FINDINGS);
-    assertThat(printed()).contains("image_metadata", "no such field", " 1 differ");
+    assertThat(printed()).contains("image_metadata", "no such field (UNKNOWN_KEY)", " 1 differ");
   }
 
   @Test

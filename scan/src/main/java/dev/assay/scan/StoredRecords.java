@@ -11,11 +11,16 @@ import java.util.List;
  * The records in journals, one for each file: of several about a file the last one counts, and a
  * last line that is torn does not.
  *
- * <p>Journals are gone through twice, and memory holds 32 bytes for each file and as much again of
- * room.
+ * <p>Journals are gone through twice, and memory holds a two hundredth of their length: a few bytes
+ * for each file, and more only for files with several records.
  */
 public final class StoredRecords {
+  /** A bit for so many bytes of a journal is ten for a record of the shortest kind. */
+  private static final int BYTES_FOR_A_BIT = 24;
+
   private final List<Path> journals;
+
+  /** The last record of every file that has several, and of a few that only seem to. */
   private final FileTable last = new FileTable();
 
   /** Takes records in the order of their lines. */
@@ -48,7 +53,18 @@ public final class StoredRecords {
    */
   public static StoredRecords in(List<Path> journals) throws IOException {
     StoredRecords records = new StoredRecords(List.copyOf(journals));
-    records.eachLine((line, ordinal) -> records.last.put(RecordKey.of(line).place(), 0, ordinal));
+    long bytes = 0;
+    for (Path journal : journals) {
+      bytes += Files.size(journal);
+    }
+    SeenDigests seen = new SeenDigests(bytes / BYTES_FOR_A_BIT);
+    records.eachLine(
+        (line, ordinal) -> {
+          ByteBuffer place = RecordKey.of(line).place();
+          if (seen.add(place)) {
+            records.last.put(place, 0, ordinal);
+          }
+        });
     return records;
   }
 
@@ -60,8 +76,8 @@ public final class StoredRecords {
   public void visit(Visitor visitor) throws IOException {
     eachLine(
         (line, ordinal) -> {
-          ByteBuffer place = RecordKey.of(line).place();
-          if (last.value(place) == ordinal) {
+          long counting = last.value(RecordKey.of(line).place());
+          if (counting < 0 || counting == ordinal) {
             visitor.visit(StoredRecord.parse(line), line);
           }
         });

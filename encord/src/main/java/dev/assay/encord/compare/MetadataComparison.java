@@ -55,10 +55,20 @@ public final class MetadataComparison {
     if (claimed == null) {
       differences.add(new Difference(field, Difference.NOTHING, text(actual)));
     } else if (actual == null) {
-      differences.add(new Difference(field, text(claimed), "no such field"));
+      differences.add(
+          isTag(field)
+              ? new Difference(field, text(claimed), "no such tag")
+              : Difference.ofUnknownKey(field, text(claimed)));
+    } else if (claimed.getNodeType() != actual.getNodeType() && !isTag(field)) {
+      differences.add(Difference.ofType(field, text(claimed), text(actual)));
     } else if (!same(claimed, actual)) {
       differences.add(new Difference(field, text(claimed), text(actual)));
     }
+  }
+
+  /** Whether this is a tag: a key of its own list, and null where a file has none. */
+  private static boolean isTag(String field) {
+    return field.startsWith(TAGS + ".");
   }
 
   private static boolean same(JsonNode one, JsonNode other) {

@@ -148,6 +148,16 @@ public final class PayloadClaims {
     return count;
   }
 
+  /**
+   * How many objects are in the groups and series of a registration file, which has no place for
+   * metadata of theirs; 0 for the structured form.
+   */
+  public long undescribable() {
+    return registrationFile
+        ? claims.stream().filter(claim -> claim.series() != null && !claim.url().isEmpty()).count()
+        : 0;
+  }
+
   private static JsonNode content(JsonNode payload) {
     return payload.hasNonNull("dataItems")
         ? payload.get("dataItems")
@@ -208,11 +218,12 @@ public final class PayloadClaims {
     String upsert = registrationFile ? "upsert_metadata" : "upsertMetadata";
     for (String flag : List.of(skip, upsert)) {
       if (items.hasNonNull(flag) && !items.get(flag).isBoolean()) {
-        faults.add(new Difference(flag, items.get(flag).toString(), "true or false"));
+        faults.add(Difference.ofType(flag, items.get(flag).toString(), "true or false"));
       }
     }
     if (items.path(upsert).asBoolean() && !items.path(skip).asBoolean()) {
-      faults.add(new Difference(upsert, "true", "of no effect without " + skip));
+      faults.add(
+          new Difference(upsert, "true", "of no effect without " + skip, "UPSERT_WITHOUT_SKIP"));
     }
   }
 
@@ -222,7 +233,7 @@ public final class PayloadClaims {
         .forEachRemaining(
             name -> {
               if (!isKnown.test(name)) {
-                faults.add(new Difference(name, "given", "no such field"));
+                faults.add(Difference.ofUnknownKey(name, "given"));
               }
             });
   }
@@ -230,7 +241,7 @@ public final class PayloadClaims {
   private void read(ItemList list) {
     JsonNode entries = items.path(list.name());
     if (!entries.isMissingNode() && !entries.isArray()) {
-      faults.add(new Difference(list.name(), entries.getNodeType().name(), "a list"));
+      faults.add(Difference.ofType(list.name(), entries.getNodeType().name(), "a list"));
       return;
     }
     for (int i = 0; i < entries.size(); i++) {
@@ -279,7 +290,9 @@ public final class PayloadClaims {
             .toList();
     for (int i = 0; i < urls.size(); i++) {
       if (!item.has(OBJECT_URL + "_" + i)) {
-        ofGroup.add(new Difference(OBJECT_URL + "_" + i, Difference.NOTHING, "numbered from 0"));
+        ofGroup.add(
+            new Difference(
+                OBJECT_URL + "_" + i, Difference.NOTHING, "numbered from 0", "UNKNOWN_KEY"));
         break;
       }
     }
@@ -302,7 +315,11 @@ public final class PayloadClaims {
     JsonNode type = item.path("externalFileType");
     if (!type.isMissingNode() && !type.isNull() && !type.asText().equals(list.fileType())) {
       faults.add(
-          new Difference("externalFileType", type.toString(), "\"" + list.fileType() + "\""));
+          new Difference(
+              "externalFileType",
+              type.toString(),
+              "\"" + list.fileType() + "\"",
+              "FILE_TYPE_OF_ANOTHER_LIST"));
     }
   }
 
@@ -312,9 +329,9 @@ public final class PayloadClaims {
       String key = member.getKey();
       Predicate<JsonNode> values = ITEM_KEYS.get(key);
       if (values == null && !isKnown.test(key)) {
-        faults.add(new Difference(key, member.getValue().toString(), "no such field"));
+        faults.add(Difference.ofUnknownKey(key, member.getValue().toString()));
       } else if (values != null && !values.test(member.getValue())) {
-        faults.add(new Difference(key, member.getValue().toString(), "of another type"));
+        faults.add(Difference.ofType(key, member.getValue().toString(), "of another type"));
       }
     }
   }

@@ -2,6 +2,8 @@ package dev.assay.encord.gate;
 
 import static dev.assay.encord.gate.Check.fixed;
 
+import dev.assay.encord.rule.Rule;
+import dev.assay.encord.series.InstanceUids;
 import dev.assay.encord.series.SeriesRules;
 import dev.assay.encord.wire.CustomerProvidedDicomSeriesDicomFileMetadata;
 import dev.assay.facts.DicomElement;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Rules about one DICOM file. */
@@ -33,9 +36,6 @@ final class DicomRules {
           DicomFacts.STUDY_INSTANCE_UID,
           DicomFacts.SERIES_INSTANCE_UID);
 
-  /** Characters in a UID (PS3.5 9.1). */
-  private static final int UID_LENGTH = 64;
-
   /** Value representations of numbers (PS3.5 6.2): real ones, then whole ones. */
   private static final Set<String> REAL = Set.of("DS", "FL", "FD");
 
@@ -43,6 +43,17 @@ final class DicomRules {
 
   private static final String MODALITY =
       "Have the file exported again from the modality or the archive.";
+
+  /**
+   * What becomes of a value that is none of its representation; the reader asks it and says it
+   * under this code, for nobody sees the value behind the reader.
+   */
+  static final Rule BAD_VALUE =
+      Check.warning("DICOM_BAD_VALUE", "tags")
+          .rule(
+              "J.25, F.3",
+              "The value of an element is one of its representation; another leaves as null.",
+              "Correct the element in the system that wrote the file.");
 
   static final List<Check<Subject<DicomFacts>>> ALL =
       List.of(
@@ -81,7 +92,7 @@ final class DicomRules {
           Check.of(
               SeriesRules.UID_LENGTH,
               file -> {
-                String uid = firstUid(file.facts(), text -> text.length() > UID_LENGTH);
+                String uid = firstUid(file.facts(), InstanceUids::isTooLong);
                 return uid == null
                     ? null
                     : "A UID has " + uid.length() + " characters: " + uid + ".";
@@ -89,7 +100,7 @@ final class DicomRules {
           Check.of(
               SeriesRules.UID_CHARACTERS,
               file -> {
-                String uid = firstUid(file.facts(), text -> !text.matches("[0-9.]*"));
+                String uid = firstUid(file.facts(), text -> !InstanceUids.isOfDigitsAndDots(text));
                 return uid == null
                     ? null
                     : "A UID has characters other than digits and dots: " + uid + ".";
@@ -152,8 +163,7 @@ final class DicomRules {
     return text == null || text.isBlank();
   }
 
-  private static @Nullable String firstUid(
-      DicomFacts file, java.util.function.Predicate<String> fault) {
+  private static @Nullable String firstUid(DicomFacts file, Predicate<String> fault) {
     for (String tag : UIDS) {
       String uid = file.text(tag);
       if (uid != null && fault.test(uid)) {

@@ -20,7 +20,8 @@ public final class FrameArithmetic {
 
   /**
    * The duration in seconds to send for a number of frames: the double nearest to {@code frames /
-   * rate}, stepped down until the product with the rate does not exceed the count.
+   * rate} whose product with the rate is the count, so that rounding it down counts the same; where
+   * no double is, the greatest whose product is below the count.
    *
    * @param frames not negative
    * @param rate frames per second, positive
@@ -30,6 +31,9 @@ public final class FrameArithmetic {
     double duration = Rational.of(frames).times(rate.inverse()).toDouble();
     while (fps * duration > frames) {
       duration = Math.nextDown(duration);
+    }
+    while (fps * duration < frames && fps * Math.nextUp(duration) <= frames) {
+      duration = Math.nextUp(duration);
     }
     return duration;
   }

@@ -186,7 +186,7 @@ public final class Gate {
   }
 
   /** Whether an error is among the findings. */
-  static boolean refuses(List<Finding> findings) {
+  public static boolean refuses(List<Finding> findings) {
     return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
   }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -259,8 +260,7 @@ final class ItemRules {
     return image.imageMetadata() != null && image.imageMetadata().mimeType().equals("image/tiff");
   }
 
-  private static @Nullable String url(
-      Judged judged, java.util.function.Predicate<String> fault, String message) {
+  private static @Nullable String url(Judged judged, Predicate<String> fault, String message) {
     return judged.item().urls().stream()
         .filter(fault)
         .findFirst()

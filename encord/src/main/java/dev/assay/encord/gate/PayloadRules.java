@@ -36,6 +36,11 @@ final class PayloadRules {
                   "J.31",
                   "What is given as clientMetadata belongs to a file of the upload.",
                   "Correct the path, or leave it out."),
+          warning("UNUSED_PLACEHOLDER", "placeholderItemUuid")
+              .rule(
+                  "A.2",
+                  "What was sent to the platform's own store is a file of the upload.",
+                  "Correct the path; without an item the platform keeps an empty placeholder."),
           warning("UNVERIFIED_INNER_CASE", null)
               .rule(
                   "J.35, D.3",

@@ -24,12 +24,14 @@ public final class Rules {
               rulesOf(AudioRules.ALL),
               rulesOf(PdfRules.ALL),
               rulesOf(DicomRules.ALL),
+              Stream.of(DicomRules.BAD_VALUE),
               rulesOf(KindRules.ALL),
               rulesOf(CandidateRules.ALL),
               rulesOf(ItemRules.ALL),
               SeriesRules.ALL.stream(),
               rulesOf(UploadRules.ALL),
-              PayloadRules.ALL.stream())
+              PayloadRules.ALL.stream(),
+              FormRules.ALL.stream())
           .flatMap(Function.identity())
           .distinct() // what is asked of a file is asked of a series too
           .toList();
@@ -44,7 +46,8 @@ public final class Rules {
   }
 
   /**
-   * The rules in the order they are asked: about a file, an item, a series, an upload and its text.
+   * The rules in the order they are asked: about a file, an item, a series, an upload and its text,
+   * and then an upload that somebody else made.
    */
   public static List<Rule> all() {
     return ALL;

@@ -14,6 +14,7 @@ import dev.assay.facts.VideoFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Rules about the frames of a video: labels hang on frame numbers. */
@@ -22,6 +23,11 @@ final class VideoRules {
   private static final long MANY = 200_000;
 
   private static final Rational HALF = new Rational(1, 2);
+
+  /** How the names of files end that hold sound alone by what their containers are called. */
+  private static final Pattern SOUND_NAME =
+      Pattern.compile(
+          "\\.(aac|ac3|eac3|flac|m4a|m4b|mka|mp3|oga|opus|wav|wma)$", Pattern.CASE_INSENSITIVE);
 
   private static final String RE_ENCODE =
       "Re-encode the video to a constant frame rate that starts at zero, and register the result.";
@@ -101,11 +107,12 @@ final class VideoRules {
                             + ".";
                   },
                   video -> Conversion.toConstantRate(video.facts())),
-          info("FRAME_COUNT_DEPENDS_ON_ROUNDING", "duration")
+          warning("FRAME_COUNT_DEPENDS_ON_ROUNDING", "duration")
               .rule(
                   "J.7, G.3",
                   "Frame rate times duration, rounded down, is the frame count too.",
-                  null,
+                  "Nothing to do in the file: no other duration would be better. Have programs that"
+                      + " count frames themselves round up, as the platform's client does.",
                   video -> {
                     Timing timing = Timing.of(video.facts());
                     return timing == null || timing.truncatedCount() == timing.frames()
@@ -254,7 +261,19 @@ final class VideoRules {
                   video ->
                       video.facts().videoTracks() > 1
                           ? "Of " + video.facts().videoTracks() + " video tracks one is shown."
-                          : null));
+                          : null),
+          warning("PICTURE_IN_SOUND_FILE", null)
+              .rule(
+                  "J.16, A.2",
+                  "A file that is named as sound has no picture track.",
+                  "If it is to be labelled as sound, register the sound alone. "
+                      + Conversion.toPlayableSound(),
+                  video -> {
+                    String name = video.inspection().identity().name();
+                    return SOUND_NAME.matcher(name).find()
+                        ? name + " has a picture track, so it is registered as a video."
+                        : null;
+                  }));
 
   private VideoRules() {}
 

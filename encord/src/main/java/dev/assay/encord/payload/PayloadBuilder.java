@@ -20,7 +20,6 @@ import dev.assay.encord.wire.DataUploadText;
 import dev.assay.encord.wire.DataUploadVideo;
 import dev.assay.facts.MediaKind;
 import dev.assay.finding.Finding;
-import dev.assay.finding.Severity;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -250,7 +249,7 @@ public final class PayloadBuilder implements Closeable {
       List<Finding> found =
           gate.judge(new Candidate(file.relativePath(), file.kind(), file.metadata() != null));
       found.forEach(findings);
-      if (refuses(found)) {
+      if (Gate.refuses(found)) {
         return false;
       }
       if (!repeated.contains(file.objectUrl()) || taken.add(file.objectUrl())) {
@@ -303,7 +302,7 @@ public final class PayloadBuilder implements Closeable {
     private void emit(DataUploadItem item) throws IOException {
       List<Finding> found = gate.judge(item);
       found.forEach(findings);
-      if (refuses(found) || isLostOnTheWay(item)) {
+      if (Gate.refuses(found) || isLostOnTheWay(item)) {
         return;
       }
       byte[] text = ItemText.of(item, written);
@@ -343,7 +342,7 @@ public final class PayloadBuilder implements Closeable {
       if (ItemText.leavesMetadataBehind(item)) {
         String lost = "The registration file has no place for the metadata of the files in ";
         if (gate.policy().strictClientOnly()) {
-          return refuses(say("METADATA_NOT_CARRIED", lost + item.title() + "."));
+          return Gate.refuses(say("METADATA_NOT_CARRIED", lost + item.title() + "."));
         }
         sayOnce("METADATA_LEFT_BEHIND", list.fileName(), lost + list.fileName() + ".");
       }
@@ -399,9 +398,5 @@ public final class PayloadBuilder implements Closeable {
     public void close() throws IOException {
       part.close();
     }
-  }
-
-  private static boolean refuses(List<Finding> findings) {
-    return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
   }
 }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param numberOfFrames NumberOfFrames, NaN when absent
  * @param framesTagPresent whether NumberOfFrames is present, whatever its value
  * @param framesDescribed items of the per-frame functional groups, 0 when there are none
- * @param windowCenter the first WindowCenter, NaN when absent
- * @param windowWidth the first WindowWidth, NaN when absent
+ * @param windowCenters the values of WindowCenter, empty when there are none
+ * @param windowWidths the values of WindowWidth, empty when there are none
  * @param payloadBytes the bytes its tags take in a payload
  * @param slices where its frames lie
  */
@@ -39,8 +39,8 @@ record SeriesFile(
     double numberOfFrames,
     boolean framesTagPresent,
     int framesDescribed,
-    double windowCenter,
-    double windowWidth,
+    List<Double> windowCenters,
+    List<Double> windowWidths,
     long payloadBytes,
     List<SliceGeometry> slices) {
 
@@ -60,8 +60,8 @@ record SeriesFile(
         Tags.number(tags, Tags.NUMBER_OF_FRAMES),
         tags.get(Tags.NUMBER_OF_FRAMES) != null,
         Tags.items(tags, Tags.PER_FRAME_GROUPS).size(),
-        Tags.number(tags, Tags.WINDOW_CENTER),
-        Tags.number(tags, Tags.WINDOW_WIDTH),
+        Tags.allNumbers(tags, Tags.WINDOW_CENTER),
+        Tags.allNumbers(tags, Tags.WINDOW_WIDTH),
         EncordJson.length(tags),
         SliceGeometry.of(tags));
   }

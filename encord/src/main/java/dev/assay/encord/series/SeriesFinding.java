@@ -44,9 +44,9 @@ public record SeriesFinding(
     return rule.code();
   }
 
-  /** What to do and who can do it. */
+  /** What to do and who can do it; every rule about a series says so. */
   public String remedy() {
-    return String.valueOf(rule.remedy());
+    return Objects.requireNonNull(rule.remedy(), rule.code());
   }
 
   /** This finding, taken otherwise. */

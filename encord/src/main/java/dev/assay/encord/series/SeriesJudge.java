@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies the {@linkplain SeriesCheck checks} to the files of one series. */
 final class SeriesJudge {
-  private static final int LONGEST_UID = 64;
-
   private final String name;
   private final List<SeriesFile> files;
   private final SeriesFindings findings = new SeriesFindings();
@@ -126,18 +124,15 @@ final class SeriesJudge {
       if (uid == null) {
         continue;
       }
-      if (uid.isEmpty() || uid.length() > LONGEST_UID) {
+      if (InstanceUids.isTooLong(uid)) {
         tooLong.add(file);
-      } else if (!uid.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'))) {
+      } else if (!InstanceUids.isOfDigitsAndDots(uid)) {
         odd.add(file);
       }
     }
     if (!tooLong.isEmpty()) {
       findings.add(
-          SeriesRules.UID_LENGTH,
-          keyword + " does not have 1 to 64 characters.",
-          List.of(tag),
-          tooLong);
+          SeriesRules.UID_LENGTH, keyword + " has more than 64 characters.", List.of(tag), tooLong);
     }
     if (!odd.isEmpty()) {
       findings.add(
@@ -216,29 +211,32 @@ final class SeriesJudge {
   private void checkWindow() {
     List<SeriesFile> halves =
         files.stream()
-            .filter(file -> Double.isNaN(file.windowCenter()) != Double.isNaN(file.windowWidth()))
+            .filter(file -> file.windowCenters().size() != file.windowWidths().size())
             .toList();
     if (!halves.isEmpty()) {
       findings.add(
           SeriesRules.IMPOSSIBLE_WINDOW,
-          "WindowCenter and WindowWidth are not both there.",
+          "WindowCenter and WindowWidth have different numbers of values.",
           List.of(Tags.WINDOW_CENTER, Tags.WINDOW_WIDTH),
           halves);
     }
-    List<SeriesFile> widths = files.stream().filter(file -> file.windowWidth() < 1).toList();
+    List<SeriesFile> widths =
+        files.stream()
+            .filter(file -> file.windowWidths().stream().anyMatch(width -> width < 1))
+            .toList();
     if (!widths.isEmpty()) {
       findings.add(
           SeriesRules.IMPOSSIBLE_WINDOW,
-          "WindowWidth is less than 1.",
+          "A WindowWidth is less than 1.",
           List.of(Tags.WINDOW_WIDTH),
           widths);
     }
     Map<String, List<SeriesFile>> windows =
         by(
             file ->
-                Double.isNaN(file.windowCenter()) || Double.isNaN(file.windowWidth())
+                file.windowCenters().isEmpty() || file.windowWidths().isEmpty()
                     ? null
-                    : file.windowCenter() + "/" + file.windowWidth());
+                    : file.windowCenters() + "/" + file.windowWidths());
     if (windows.size() > 1) {
       findings.add(
           SeriesRules.DIFFERENT_WINDOWS,

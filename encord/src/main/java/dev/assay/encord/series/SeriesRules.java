@@ -136,7 +136,8 @@ public final class SeriesRules {
           "IMPOSSIBLE_WINDOW",
           FILES,
           "F.2-10",
-          "WindowCenter and WindowWidth come together, and the width is 1 or more.",
+          "WindowCenter and WindowWidth have a value each for every window, and widths are 1 or"
+              + " more.",
           "Have the source write both (PS3.3 C.11.2.1.2); else the platform computes a window.");
 
   /** The display window hardly varies. */

@@ -28,11 +28,12 @@ final class Tags {
 
   private Tags() {}
 
-  /** The first value as text, null when there is none. */
+  /** The first value as text, null when there is none or it is blank. */
   static @Nullable String text(Map<String, ? extends @Nullable DicomElement> set, String tag) {
     DicomElement element = set.get(tag);
     List<Object> value = element == null ? null : element.value();
-    return value == null || value.isEmpty() ? null : value.get(0).toString();
+    String text = value == null || value.isEmpty() ? "" : value.get(0).toString();
+    return text.isBlank() ? null : text;
   }
 
   /** Exactly {@code count} numbers, null when there are others or none. */
@@ -51,6 +52,18 @@ final class Tags {
       numbers[i] = number.doubleValue();
     }
     return numbers;
+  }
+
+  /** All numbers, empty when there are none. */
+  static List<Double> allNumbers(Map<String, ? extends @Nullable DicomElement> set, String tag) {
+    DicomElement element = set.get(tag);
+    List<Object> value = element == null ? null : element.value();
+    return value == null
+        ? List.of()
+        : value.stream()
+            .filter(Number.class::isInstance)
+            .map(number -> ((Number) number).doubleValue())
+            .toList();
   }
 
   /** The first number, NaN when there is none. */

@@ -37,7 +37,7 @@ final class MetadataComparisonTest {
   @Test
   void aNumberWrittenAsTextIsADifference() {
     assertThat(differences("{\"width\":\"640\"}", "{\"width\":640}"))
-        .containsExactly(new Difference("width", "\"640\"", "640"));
+        .containsExactly(new Difference("width", "\"640\"", "640", "VALUE_OF_ANOTHER_TYPE"));
   }
 
   @Test
@@ -45,7 +45,7 @@ final class MetadataComparisonTest {
     assertThat(differences("{\"file_size\":5}", "{\"fileSize\":5}"))
         .containsExactly(
             new Difference("fileSize", "nothing", "5"),
-            new Difference("file_size", "5", "no such field"));
+            new Difference("file_size", "5", "no such field", "UNKNOWN_KEY"));
   }
 
   @Test

@@ -206,7 +206,7 @@ class GateTest {
         .isEqualTo(
             new CustomerProvidedVideoMetadata(
                 25, Math.nextDown(0.28), 1920, 1080, Files.LENGTH, "video/mp4"));
-    assertFindings(judgement, "FRAME_COUNT_DEPENDS_ON_ROUNDING:info");
+    assertFindings(judgement, "FRAME_COUNT_DEPENDS_ON_ROUNDING:warning");
   }
 
   @Test
@@ -230,6 +230,29 @@ class GateTest {
     assertFindings(
         GATE.judge(complete(Files.video(video -> video.pixelAspect = new Rational(4, 3)))),
         "NON_SQUARE_PIXELS:warning");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "talk.m4a, PICTURE_IN_SOUND_FILE:warning",
+    "TALK.MP3, PICTURE_IN_SOUND_FILE:warning",
+    "talk.mp4, ''",
+    "m4a, ''",
+    "talk.m4a.mp4, ''",
+  })
+  void aPictureInAFileNamedAsSoundIsNamed(String name, String finding) {
+    Inspection inspection =
+        new Inspection.Complete(
+            Identity.of(name, Files.LENGTH),
+            "test",
+            Files.video(video -> {}),
+            List.of(),
+            Files.cost());
+
+    Judgement judgement = GATE.judge(inspection);
+
+    assertThat(judgement.metadata()).isInstanceOf(CustomerProvidedVideoMetadata.class);
+    assertThat(String.join(" ", codes(judgement.findings()))).isEqualTo(finding);
   }
 
   @Test

@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SeriesSurveyTest {
@@ -350,6 +352,39 @@ final class SeriesSurveyTest {
               assertThat(f.severity()).isEqualTo(Severity.WARNING);
             });
     assertThat(only().verdict()).isEqualTo(Verdict.REGISTERS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "40, 400 80, IMPOSSIBLE_WINDOW WARNING",
+    "40 50, 400 0.5, IMPOSSIBLE_WINDOW WARNING",
+    "40 50, 400 90, DIFFERENT_WINDOWS INFO",
+    "40 50, 400 80, ''",
+  })
+  void everyWindowOfAFileIsLookedAt(String centers, String widths, String broken) {
+    Map<String, DicomElement> one = slice(0, 0);
+    one.put("00281050", DicomElement.of("DS", List.of(40.0, 50.0)));
+    one.put("00281051", DicomElement.of("DS", List.of(400.0, 80.0)));
+    add("s/0.dcm", one);
+    Map<String, DicomElement> other = slice(1, 2);
+    other.put("00281050", numbers(centers));
+    other.put("00281051", numbers(widths));
+    add("s/1.dcm", other);
+
+    List<String> found =
+        only().findings().stream().map(f -> f.code() + " " + f.severity()).toList();
+
+    if (broken.isEmpty()) {
+      assertThat(found).isEmpty();
+    } else {
+      assertThat(found).contains(broken);
+    }
+  }
+
+  private static DicomElement numbers(String text) {
+    return DicomElement.of(
+        "DS",
+        Pattern.compile(" ").splitAsStream(text).map(n -> (Object) Double.valueOf(n)).toList());
   }
 
   @Test
