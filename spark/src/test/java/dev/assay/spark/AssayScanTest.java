@@ -47,6 +47,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import py4j.reflection.ReflectionEngine;
 
 /** The scan in a Spark of two processors, where a task may be tried three times. */
 final class AssayScanTest {
@@ -365,6 +366,27 @@ final class AssayScanTest {
       assertThat(row.getStruct(row.fieldIndex("cost")).<Long>getAs("bytesRead"))
           .isEqualTo(record.at("/cost/bytesRead").longValue());
     }
+  }
+
+  @Test
+  void pythonReachesTheMethodsThroughItsGateway() {
+    ReflectionEngine gateway = new ReflectionEngine();
+
+    // spark._jvm.dev.assay.spark.AssayScan.on(spark._jsparkSession).partitionedBy(10).paths([...])
+    Object[] session = {spark};
+    Object scan =
+        gateway.invoke(null, gateway.getMethod(AssayScan.class.getName(), "on", session), session);
+    List<String> places = new ArrayList<>(List.of(EXAMPLES.resolve("media/text").toString()));
+    Object records = call(gateway, call(gateway, scan, "partitionedBy", 10), "paths", places);
+    Object rows = call(gateway, records, "rows");
+
+    assertThat(((Dataset<?>) rows).collectAsList()).isNotEmpty();
+    assertThat((Long) call(gateway, call(gateway, records, "counters"), "files")).isPositive();
+  }
+
+  private static Object call(
+      ReflectionEngine gateway, Object target, String name, Object... arguments) {
+    return gateway.invoke(target, gateway.getMethod(target, name, arguments), arguments);
   }
 
   private static List<String> paths(Records records) {
