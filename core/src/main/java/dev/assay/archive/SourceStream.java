@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /** A source as a stream, read in pieces that start small and double. */
-final class SourceStream extends InputStream {
+public final class SourceStream extends InputStream {
   private static final int FIRST_PIECE = 16 * 1024;
   private static final int LARGEST_PIECE = 512 * 1024;
 
@@ -16,7 +16,8 @@ final class SourceStream extends InputStream {
   private long position;
   private long reads;
 
-  SourceStream(ByteSource source) {
+  /** A stream over a source, which closing it does not close. */
+  public SourceStream(ByteSource source) {
     this.source = source;
   }
 

@@ -1,0 +1,5 @@
+/** The scan as an Apache Spark job. */
+@NullMarked
+package dev.assay.spark;
+
+import org.jspecify.annotations.NullMarked;
