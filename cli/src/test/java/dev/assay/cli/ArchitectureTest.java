@@ -125,14 +125,16 @@ final class ArchitectureTest {
         .resideInAnyPackage(LEAVES)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..", "dev.assay.report..", "dev.assay.cli..")
+        .resideInAnyPackage(
+            "dev.assay.encord..", "dev.assay.scan..", "dev.assay.report..", "dev.assay.cli..")
         .check(CLASSES);
     noClasses()
         .that()
         .resideInAPackage(OPT_IN)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..", "dev.assay.report..", "dev.assay.cli..")
+        .resideInAnyPackage(
+            "dev.assay.encord..", "dev.assay.scan..", "dev.assay.report..", "dev.assay.cli..")
         .allowEmptyShould(true)
         .check(CLASSES);
   }

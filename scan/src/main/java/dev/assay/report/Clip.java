@@ -4,6 +4,7 @@ package dev.assay.report;
 final class Clip {
   private static final int MOST_OF_PATH = 200;
   private static final int MOST_OF_TEXT = 240;
+  private static final int MOST_OF_REMEDY = 800;
   private static final int MOST_OF_NAME = 80;
 
   private Clip() {}
@@ -16,6 +17,11 @@ final class Clip {
   /** A sentence without its end when it is long. */
   static String text(String text) {
     return clip(text, MOST_OF_TEXT, MOST_OF_TEXT - 1);
+  }
+
+  /** What to do, which may be a command to copy. */
+  static String remedy(String remedy) {
+    return clip(remedy, MOST_OF_REMEDY, MOST_OF_REMEDY - 1);
   }
 
   /** A code or an identifier. */

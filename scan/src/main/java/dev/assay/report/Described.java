@@ -61,15 +61,9 @@ record Described(
    * @param pages of a document
    */
   record Measures(
-      long width,
-      long height,
-      double duration,
-      double frameRate,
-      double sampleRate,
-      double pages) {
+      long width, long height, double duration, double frameRate, double sampleRate, double pages) {
 
-    static final Measures NONE =
-        new Measures(0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    static final Measures NONE = new Measures(0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     static Measures of(@Nullable Facts facts) {
       if (facts instanceof ImageFacts image) {

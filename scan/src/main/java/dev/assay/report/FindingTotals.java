@@ -25,7 +25,7 @@ final class FindingTotals {
   private record Example(String path, String message, String remedy) {
     static Example of(String path, Finding finding) {
       String remedy = finding.remedy() == null ? "" : finding.remedy();
-      return new Example(Clip.path(path), Clip.text(finding.message()), Clip.text(remedy));
+      return new Example(Clip.path(path), Clip.text(finding.message()), Clip.remedy(remedy));
     }
   }
 

@@ -60,11 +60,7 @@ final class SeriesTable {
    * @param report what the checks say, null when there were none
    */
   private record Row(
-      String name,
-      Series series,
-      int severity,
-      String verdict,
-      @Nullable SeriesReport report) {}
+      String name, Series series, int severity, String verdict, @Nullable SeriesReport report) {}
 
   SeriesTable(Gate gate) {
     this.gate = gate;
@@ -181,7 +177,7 @@ final class SeriesTable {
         out.writeStringField("severity", finding.severity().label());
         out.writeStringField("message", Clip.text(finding.message()));
         out.writeEndObject();
-        remedies.put(finding.code(), Clip.text(finding.remedy()));
+        remedies.put(finding.code(), Clip.remedy(finding.remedy()));
       }
     }
     out.writeEndArray();

@@ -21,12 +21,7 @@ final class Slowest {
         micros,
         path,
         new Taken(
-            path,
-            file.kind(),
-            micros,
-            file.bytes(),
-            file.cost().bytesRead(),
-            file.cost().reads()));
+            path, file.kind(), micros, file.bytes(), file.cost().bytesRead(), file.cost().reads()));
   }
 
   void write(JsonGenerator out) throws IOException {

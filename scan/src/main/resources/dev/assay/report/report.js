@@ -164,7 +164,7 @@
     const sums = bins.map((_, i) => kinds.reduce((sum, kind) => sum + kind.counts[i], 0));
     const all = sums.reduce((sum, n) => sum + n, 0);
     const most = sums.indexOf(Math.max(...sums));
-    const summary = files(all) + ', most of them ' + bins[most] + ' (' + percent(sums[most], all) + ')';
+    const summary = files(all) + ', most often ' + bins[most] + ' (' + percent(sums[most], all) + ')';
     return chart(title, summary, 90 + 24 * bins.length, {
       type: 'bar',
       data: {
@@ -203,7 +203,7 @@
     const axis = (text) => ({
       type: 'logarithmic',
       title: {display: true, text},
-      ticks: {maxTicksLimit: 12, callback: (n) => count(n)},
+      ticks: {maxRotation: 0, callback: (n) => /^[125]0*$/.test(n) ? count(n) : ''},
     });
     return chart('Resolution as displayed (pixels)', summary, 420, {
       type: 'bubble',
@@ -289,6 +289,8 @@
     ], data.kinds));
   }
 
+  const example = ({path: file, message}) => [path(file), element('br'), visible(message)];
+
   function findings() {
     if (!data.findings.length) {
       section('Findings', element('p', {}, 'There is nothing to say against any file.'));
@@ -304,8 +306,11 @@
       number('Share', (row) => row.files, (n) => percent(n, data.totals.files)),
       {
         name: 'Examples', key: (row) => row.examples[0].path, class: 'wide',
-        show: (row) => element('ul', {}, ...row.examples.map((example) =>
-          element('li', {}, path(example.path), element('br'), visible(example.message)))),
+        show: ({examples: [first, ...rest]}) => rest.length
+          ? [...example(first), element('details', {},
+            element('summary', {}, count(rest.length) + ' more'),
+            element('ul', {}, ...rest.map((one) => element('li', {}, ...example(one)))))]
+          : example(first),
       },
       {...words('Remedy', (row) => row.remedy), class: 'wide'},
     ], data.findings));
@@ -327,9 +332,9 @@
     const grade = ['good', 'warning', 'error'];
     const made = section('DICOM series', element('p', {class: 'note'}, notes.join(' ')),
       ...table('Series and what will become of each', [
-        {...place('Series', (row) => row.series || '(no SeriesInstanceUID)')},
+        place('Series', (row) => row.series || '(no SeriesInstanceUID)'),
         {
-          name: 'Verdict', key: (row) => row.severity, number: true,
+          name: 'Verdict', key: (row) => row.severity, number: true, class: 'verdict',
           show: (row) => element('span', {class: grade[row.severity]}, row.verdict),
         },
         words('Modality', (row) => row.modality),
