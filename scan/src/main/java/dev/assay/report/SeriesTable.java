@@ -25,11 +25,8 @@ import org.jspecify.annotations.Nullable;
  * is a random sample.
  */
 final class SeriesTable {
-  /** Most frames kept, of all series. */
-  static final int MOST_FRAMES = 100_000;
-
-  /** Most frames kept of one series; of a longer one only its files are counted. */
-  static final int MOST_FRAMES_OF_ONE = 20_000;
+  private static final int MOST_FRAMES = 100_000;
+  private static final int MOST_FRAMES_OF_ONE = 20_000;
 
   private static final int MOST_ROWS = 400;
   private static final int MOST_FINDINGS = 3;
@@ -37,6 +34,8 @@ final class SeriesTable {
   private static final String NO_NAME = "";
 
   private final Gate gate;
+  private final int mostFrames;
+  private final int mostFramesOfOne;
   private final Map<String, Series> kept = new HashMap<>();
   private long frames;
   private int halvings;
@@ -63,7 +62,20 @@ final class SeriesTable {
       String name, Series series, int severity, String verdict, @Nullable SeriesReport report) {}
 
   SeriesTable(Gate gate) {
+    this(gate, MOST_FRAMES, MOST_FRAMES_OF_ONE);
+  }
+
+  /**
+   * A table without rows.
+   *
+   * @param mostFrames most frames kept, of all series
+   * @param mostFramesOfOne most frames kept of one series; of a longer one only its files are
+   *     counted
+   */
+  SeriesTable(Gate gate, int mostFrames, int mostFramesOfOne) {
     this.gate = gate;
+    this.mostFrames = mostFrames;
+    this.mostFramesOfOne = mostFramesOfOne;
   }
 
   /** Adds a file; nothing when it is of no series. */
@@ -93,12 +105,12 @@ final class SeriesTable {
   private void keep(Series series, int more) {
     series.frames += more;
     frames += more;
-    if (series.frames > MOST_FRAMES_OF_ONE) {
+    if (series.frames > mostFramesOfOne) {
       frames -= series.frames - 1;
       series.frames = 1;
       series.survey = null;
     }
-    while (frames > MOST_FRAMES) {
+    while (frames > mostFrames) {
       halvings++;
       kept.entrySet().removeIf(one -> isLeftOut(one.getKey()));
       frames = kept.values().stream().mapToLong(one -> one.frames).sum();
