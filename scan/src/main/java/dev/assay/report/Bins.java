@@ -4,17 +4,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * The classes numbers fall into, each with a name.
- *
- * @param edges where a class ends and the next begins, which the edge belongs to; ascending
- * @param labels the names, one more than edges
- * @param hidesEmpty whether every empty class goes unnamed, not only those at the ends
- */
-record Bins(double[] edges, List<String> labels, boolean hidesEmpty) {
+/** The classes numbers fall into, each with a name. */
+final class Bins {
+  private final double[] edges;
+  private final List<String> labels;
+  private final boolean hidesEmpty;
 
-  Bins {
-    labels = List.copyOf(labels);
+  /**
+   * Classes.
+   *
+   * @param edges where a class ends and the next begins, which the edge belongs to; ascending
+   * @param labels the names, one more than edges
+   * @param hidesEmpty whether every empty class goes unnamed, not only those at the ends
+   */
+  Bins(double[] edges, List<String> labels, boolean hidesEmpty) {
+    this.edges = edges.clone();
+    this.labels = List.copyOf(labels);
+    this.hidesEmpty = hidesEmpty;
     if (labels.size() != edges.length + 1) {
       throw new IllegalArgumentException(labels.size() + " names for " + edges.length + " edges");
     }
@@ -53,6 +59,16 @@ record Bins(double[] edges, List<String> labels, boolean hidesEmpty) {
               : "above " + marks[i].name());
     }
     return new Bins(edges, labels, true);
+  }
+
+  /** The names. */
+  List<String> labels() {
+    return labels;
+  }
+
+  /** Whether every empty class goes unnamed, not only those at the ends. */
+  boolean hidesEmpty() {
+    return hidesEmpty;
   }
 
   /** How many classes there are. */

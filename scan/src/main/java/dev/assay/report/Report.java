@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,7 @@ public final class Report {
 
     @Override
     public SerializableString getEscapeSequence(int character) {
-      return new SerializedString(String.format("\\u%04x", character));
+      return new SerializedString(String.format(Locale.ROOT, "\\u%04x", character));
     }
   }
 
@@ -121,7 +122,7 @@ public final class Report {
     sampleRates.add(file.kind(), measures.sampleRate());
     pages.add(file.kind(), measures.pages());
     if (file.bytes() >= 0) {
-      fileSizes.add(file.kind(), file.bytes());
+      fileSizes.add(file.kind(), (double) file.bytes());
     }
     slowest.add(file);
     series.add(file);

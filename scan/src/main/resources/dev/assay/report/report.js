@@ -85,7 +85,9 @@
       const line = element('tr', {}, ...cells);
       return {row, line, text: line.textContent.toLowerCase()};
     });
-    const input = element('input', {id, type: 'search', autocomplete: 'off', spellcheck: 'false'});
+    const input = element('input', {
+      id, type: 'search', 'aria-label': 'Filter: ' + caption, autocomplete: 'off', spellcheck: 'false',
+    });
 
     function filter() {
       const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);

@@ -200,9 +200,9 @@ final class ReportTest {
     for (int i = 0; i < 1_000_000; i++) {
       seed = seed * 6364136223846793005L + 1442695040888963407L;
       int random = (int) (seed >>> 40);
-      if (i % 20 == 0) {
-        report.add(Records.slice(worst + i, "1.2." + (i / 200) + worst, i, i));
-      } else if (i % 20 == 1) {
+      if (i % 50 == 0) {
+        report.add(Records.slice(worst + i, "1.2." + (i / 500) + worst, i, i));
+      } else if (i % 50 == 1) {
         Finding finding =
             Finding.error("CODE_" + (i % 5000), worst + random).mendedBy(worst + random);
         report.add(Records.failed(worst + i, random, finding));
@@ -213,7 +213,7 @@ final class ReportTest {
 
     JsonNode data = data(report);
     assertThat(data.path("totals").path("files").asLong()).isEqualTo(1_000_000);
-    assertThat(data.path("resolutions").path(0).path("files").asLong()).isEqualTo(900_000);
+    assertThat(data.path("resolutions").path(0).path("files").asLong()).isEqualTo(960_000);
     assertThat(data.path("resolutions").path(0).path("sampled").asLong()).isEqualTo(1000);
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     report.write(HEADING, page);
