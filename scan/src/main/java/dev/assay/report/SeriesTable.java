@@ -137,7 +137,13 @@ final class SeriesTable {
       return new Row(name, series, 2, "incomplete: files are refused", report);
     }
     Verdict verdict = report.verdict();
-    return new Row(name, series, verdict.ordinal(), verdict.text(), report);
+    int severity =
+        switch (verdict) {
+          case REGISTERS -> 0;
+          case NO_3D -> 1;
+          case REFUSED -> 2;
+        };
+    return new Row(name, series, severity, verdict.text(), report);
   }
 
   /** Writes the rows, the worst first, and of how many they are a part. */
