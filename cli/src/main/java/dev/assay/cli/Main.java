@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
       CompareCommand.class,
       PayloadCommand.class,
       RecordsCommand.class,
+      ReportCommand.class,
       FormatsCommand.class,
       CompletionCommand.class,
       ManCommand.class

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.Assay;
 import dev.assay.encord.gate.Gate;
+import dev.assay.report.Report;
 import dev.assay.scan.ContentHash;
 import dev.assay.scan.Duplicates;
 import dev.assay.scan.Fingerprint;
@@ -13,6 +14,8 @@ import dev.assay.scan.Walk;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,14 @@ final class ScanCommand implements Callable<Integer> {
   private @Nullable PayloadOptions payloadOptions;
 
   @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Also make a page about all files, such as report.html, that any browser opens, without"
+              + " a network.")
+  private @Nullable Path report;
+
+  @Option(
       names = "--fail-on",
       paramLabel = "error|warning|never",
       defaultValue = "error",
@@ -111,6 +122,7 @@ final class ScanCommand implements Callable<Integer> {
                 ? null
                 : PayloadOutput.open(
                     payloadOptions, gate, Traversal.base(walk), traversal::stores, console);
+        ReportOutput page = ReportOutput.to(report, gate);
         Progress progress = Progress.on(console, quiet, traversal.counted(walk))) {
       Walk selected = traversal.selected(walk, records::without);
       Journal journal = records.journal();
@@ -132,11 +144,16 @@ final class ScanCommand implements Callable<Integer> {
               }
             }
             summary.add(record);
+            page.add(record);
             progress.step();
           });
       records.finish(duplicates);
       if (journal != null) {
-        journal.visitKept((record, line) -> summary.add(record));
+        journal.visitKept(
+            (record, line) -> {
+              summary.add(record);
+              page.add(record);
+            });
         if (payload != null && duplicates == null) {
           journal.visitKept((record, line) -> payload.add(record));
         } else if (payload != null) {
@@ -150,6 +167,8 @@ final class ScanCommand implements Callable<Integer> {
       if (payload != null) {
         payload.commit();
       }
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
+      page.finish(new Report.Heading(places, Instant.now(), elapsed));
       if (!quiet) {
         boolean taken = records.isStandard() || (payload != null && payload.written() == null);
         PrintStream out = taken ? console.err() : console.out();
@@ -182,6 +201,10 @@ final class ScanCommand implements Callable<Integer> {
       throw traversal.usage("--dedupe is size+hash, not " + dedupe);
     }
     PayloadOptions options = payloadOptions;
+    if (report != null
+        && (report.equals(output) || (options != null && report.equals(options.file())))) {
+      throw traversal.usage("the report cannot go to the same place as the records or the payload");
+    }
     if (options == null) {
       return;
     }

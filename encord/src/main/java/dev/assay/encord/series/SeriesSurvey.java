@@ -3,6 +3,7 @@ package dev.assay.encord.series;
 import dev.assay.encord.wire.CustomerProvidedDicomSeriesDicomFileMetadata;
 import dev.assay.encord.wire.DataUploadDicomSeries;
 import dev.assay.encord.wire.DataUploadDicomSeriesDicomFile;
+import dev.assay.facts.DicomElement;
 import dev.assay.facts.DicomFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,18 @@ public final class SeriesSurvey {
    * @param path where it lies, with {@code /} between the parts
    */
   public void add(String path, DicomFacts facts) {
-    SeriesFile file = SeriesFile.of(path, facts.tags(), facts.modality());
+    add(path, facts.tags(), facts.modality());
+  }
+
+  /**
+   * Adds a file of which only its tags are left.
+   *
+   * @param path where it lies, with {@code /} between the parts
+   * @param tags elements by eight hexadecimal digits; null for what is absent
+   */
+  public void add(
+      String path, Map<String, @Nullable DicomElement> tags, @Nullable String modality) {
+    SeriesFile file = SeriesFile.of(path, tags, modality);
     String folder = folderOf(path);
     String key = folder;
     if (grouping == Grouping.SERIES) {
