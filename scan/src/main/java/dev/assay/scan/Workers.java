@@ -121,7 +121,7 @@ final class Workers implements AutoCloseable {
   }
 
   /** Gives a thread up and starts another one, unless there are too many. */
-  private int abandon(Thread thread) {
+  private void abandon(Thread thread) {
     abandoned.add(thread);
     int number = abandoned.size();
     thread.interrupt();
@@ -136,7 +136,6 @@ final class Workers implements AutoCloseable {
                   + " s; the scan ends here, since more would fill the process");
       refuseIfExhausted();
     }
-    return number;
   }
 
   @Override
@@ -202,17 +201,17 @@ final class Workers implements AutoCloseable {
     }
 
     private void abandonIfLate() {
-      int number;
       synchronized (this) {
         if (thread == null || System.nanoTime() - sinceNanos < patience.toNanos()) {
           return;
         }
         isAbandoned = true;
-        number = abandon(thread);
+        // Before the interrupt, which has the thread come back with a result of its own.
+        result.complete(job.abandoned(abandoned.size() + 1));
+        abandon(thread);
         thread = null;
       }
       watched.remove(this);
-      result.complete(job.abandoned(number));
     }
   }
 }
