@@ -72,7 +72,7 @@ final class DicomCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "PATH|URL",
-      description = "Files and folders, or HTTP(S) addresses of files.")
+      description = "Files and folders, or where they lie (https:, s3:, gs:, az:).")
   private List<String> places = List.of();
 
   @Option(
@@ -175,7 +175,7 @@ final class DicomCommand implements Callable<Integer> {
     try (NewFile csvFile = csv == null ? null : NewFile.at(csv);
         NewFile junitFile = junit == null ? null : NewFile.at(junit);
         TagTable table = csvFile == null ? null : new TagTable(csvFile.stream());
-        Progress progress = Progress.on(console, json, walk)) {
+        Progress progress = Progress.on(console, json, traversal.counted(walk))) {
       new Scan(assay, gate, traversal.concurrency(walk))
           .run(
               traversal.selected(walk),

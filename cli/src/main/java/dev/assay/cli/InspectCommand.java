@@ -10,21 +10,20 @@ import dev.assay.encord.gate.TimelineVerdict;
 import dev.assay.encord.wire.EncordJson;
 import dev.assay.finding.FailureKind;
 import dev.assay.finding.Finding;
-import dev.assay.http.HttpLocation;
-import dev.assay.http.HttpStore;
 import dev.assay.scan.ArchiveWalk;
 import dev.assay.scan.FileWalk;
 import dev.assay.scan.RecordWriter;
 import dev.assay.scan.Scan;
 import dev.assay.scan.ScanRecord;
+import dev.assay.scan.StoreWalk;
 import dev.assay.scan.Summary;
 import dev.assay.scan.Target;
-import dev.assay.scan.UrlWalk;
 import dev.assay.scan.Walk;
+import dev.assay.source.Identity;
+import dev.assay.source.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,8 +50,8 @@ final class InspectCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE|URL",
       description =
-          "Files or HTTP(S) addresses of files; - is standard input, and data.tar!/a/b.jpg a file in"
-              + " an archive.")
+          "Files, or where they lie (https:, s3:, gs:, az:); - is standard input, and"
+              + " data.tar!/a/b.jpg a file in an archive.")
   private List<String> files = List.of();
 
   @Option(names = "--json", description = "For programs: the scan record, one line for each file.")
@@ -100,9 +99,10 @@ final class InspectCommand implements Callable<Integer> {
       if (file.equals("-")) {
         inspection = assay.inspect(System.in, name);
         path = name;
-      } else if (HttpLocation.isHttp(file)) {
-        URI uri = HttpLocation.parse(file);
-        inspection = remote.inspect(HttpStore.unopened(uri), () -> network.store().open(uri));
+      } else if (Stores.isLocation(file)) {
+        Store store = network.stores().serving(file);
+        Identity identity = store.identify(file);
+        inspection = remote.inspect(identity, () -> store.open(file));
         path = inspection.identity().uri();
       } else {
         inspection = assay.inspect(Path.of(file));
@@ -117,7 +117,7 @@ final class InspectCommand implements Callable<Integer> {
   /** The place inside an archive that an argument names, null when it names a file. */
   private static @Nullable ArchivePath insideArchive(String file) {
     ArchivePath inside = ArchivePath.parse(file);
-    return inside == null || (!HttpLocation.isHttp(file) && Files.exists(Path.of(file)))
+    return inside == null || (!Stores.isLocation(file) && Files.exists(Path.of(file)))
         ? null
         : inside;
   }
@@ -125,12 +125,10 @@ final class InspectCommand implements Callable<Integer> {
   /** Inspects every entry of that path; whether anything could not be reached. */
   private boolean inspectInside(ArchivePath inside, Gate gate, Summary summary)
       throws IOException, InterruptedException {
-    boolean remote = HttpLocation.isHttp(inside.archive());
+    boolean remote = Stores.isLocation(inside.archive());
     Assay assay = remote ? depthOptions.remote() : depthOptions.local();
     Walk archive =
-        remote
-            ? UrlWalk.of(network.store(), List.of(HttpLocation.parse(inside.archive())))
-            : FileWalk.of(List.of(Path.of(inside.archive())));
+        remote ? storeWalk(inside.archive()) : FileWalk.of(List.of(Path.of(inside.archive())));
     List<ScanRecord> records = new ArrayList<>();
     Walk entry =
         visitor ->
@@ -146,6 +144,11 @@ final class InspectCommand implements Callable<Integer> {
       unreachable |= record.failure() == FailureKind.UNREACHABLE;
     }
     return unreachable;
+  }
+
+  private Walk storeWalk(String location) throws IOException {
+    Store store = network.stores().serving(location);
+    return StoreWalk.of(List.of(new StoreWalk.Place(store, location)));
   }
 
   /** Whether a target is the entry, or the archive itself, which then says why it is no use. */

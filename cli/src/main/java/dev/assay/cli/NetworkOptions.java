@@ -1,12 +1,17 @@
 package dev.assay.cli;
 
 import dev.assay.http.HttpOptions;
-import dev.assay.http.HttpStore;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** The options that say what may be asked over the network. */
+/** The options that say what may be asked over the network, and how. */
 final class NetworkOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
 
   @Option(
       names = "--allow-private-hosts",
@@ -15,13 +20,34 @@ final class NetworkOptions {
               + " private network. Addresses on the command line are always allowed.")
   private boolean allowPrivateHosts;
 
-  private @Nullable HttpStore store;
+  @Option(
+      names = "--endpoint",
+      paramLabel = "URL",
+      description =
+          "Where the object store is that s3:, gs: or az: locations lie in, when it is not Amazon's,"
+              + " Google's or Microsoft's (otherwise AWS_ENDPOINT_URL and its like say so).")
+  private @Nullable String endpoint;
 
-  /** The store that all addresses of a command are read through. */
-  HttpStore store() {
-    if (store == null) {
-      store = new HttpStore(HttpOptions.standard().withAllowPrivateHosts(allowPrivateHosts));
+  @Option(
+      names = "--anonymous",
+      description = "Ask object stores without credentials, as for public data sets.")
+  private boolean anonymous;
+
+  private @Nullable Stores stores;
+
+  /** The stores that everything a command names is read through. */
+  Stores stores() {
+    if (stores == null) {
+      try {
+        HttpOptions options = HttpOptions.standard().withAllowPrivateHosts(allowPrivateHosts);
+        stores = Stores.of(options, endpoint, anonymous);
+      } catch (IllegalArgumentException e) {
+        if (spec == null) {
+          throw e;
+        }
+        throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+      }
     }
-    return store;
+    return stores;
   }
 }

@@ -1,10 +1,9 @@
 package dev.assay.cli;
 
 import dev.assay.Assay;
-import dev.assay.http.HttpLocation;
-import dev.assay.http.HttpStore;
+import dev.assay.source.Identity;
+import dev.assay.source.Store;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -46,8 +45,9 @@ final class ObjectOptions {
     if (local == null) {
       Assay remote = depth.remote();
       return url -> {
-        URI uri = HttpLocation.parse(url);
-        return remote.inspect(HttpStore.unopened(uri), () -> network.store().openFromDocument(uri));
+        Store store = network.stores().serving(url);
+        Identity identity = store.identify(url);
+        return remote.inspect(identity, () -> store.openFromDocument(url));
       };
     }
     Assay assay = depth.local();

@@ -32,10 +32,18 @@ final class PayloadOptions {
 
   @Option(
       names = "--url-prefix",
-      required = true,
       paramLabel = "URL",
-      description = "What stands before a file's path in its object URL.")
-  private String urlPrefix = "";
+      description =
+          "What stands before a file's path in its object URL. What was read from a store has the"
+              + " store's URL without it.")
+  private @Nullable String urlPrefix;
+
+  @Option(
+      names = "--url-style",
+      paramLabel = "https|s3|gs|az",
+      description =
+          "How the store's URL is written: as its HTTPS address (default), or with its own scheme.")
+  private @Nullable String urlStyle;
 
   @Option(
       names = "--group-images",
@@ -174,6 +182,15 @@ final class PayloadOptions {
     if (sidecar.isEmpty() || sidecar.indexOf('/') >= 0) {
       return "--sidecar is the end of a file name, or none";
     }
+    if (urlStyle != null && !urlStyle.matches("https|s3|gs|az")) {
+      return "--url-style is https, s3, gs or az, not " + urlStyle;
+    }
+    if (urlPrefix == null) {
+      return null;
+    }
+    if (urlStyle != null) {
+      return "--url-style is for URLs of stores, which --url-prefix replaces";
+    }
     try {
       ObjectUrls.join(urlPrefix, "");
     } catch (IllegalArgumentException e) {
@@ -186,8 +203,34 @@ final class PayloadOptions {
     return file;
   }
 
-  String urlPrefix() {
-    return urlPrefix;
+  /** Whether URLs are made of a prefix and paths, rather than being those of stores. */
+  boolean hasUrlPrefix() {
+    return urlPrefix != null;
+  }
+
+  /**
+   * The URL that a file is registered under.
+   *
+   * @param path where it lies below what was scanned
+   * @param uri where it was read from
+   * @param stores those it can have been read from
+   * @throws IllegalArgumentException when no URL can be made of the path
+   * @throws IOException when it has none
+   */
+  String url(String path, String uri, Stores stores) throws IOException {
+    if (urlPrefix != null) {
+      return ObjectUrls.join(urlPrefix, path);
+    }
+    if (!Stores.isLocation(uri)) {
+      throw new IOException("--url-prefix has to say where " + path + " lies in a store");
+    }
+    if (urlStyle == null || urlStyle.equals("https")) {
+      return stores.serving(uri).webAddress(uri);
+    }
+    if (!uri.startsWith(urlStyle + "://")) {
+      throw new IOException("--url-style " + urlStyle + " is not a style of " + uri);
+    }
+    return uri;
   }
 
   boolean skipDuplicates() {

@@ -3,7 +3,6 @@ package dev.assay.cli;
 import dev.assay.archive.ArchivePath;
 import dev.assay.encord.gate.Gate;
 import dev.assay.encord.gate.Rules;
-import dev.assay.encord.payload.ObjectUrls;
 import dev.assay.encord.payload.PayloadBuilder;
 import dev.assay.encord.payload.PayloadPart;
 import dev.assay.encord.payload.UploadEntry;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An upload payload on its way from records to files. */
@@ -31,6 +31,7 @@ final class PayloadOutput implements Closeable {
 
   private final PayloadOptions options;
   private final Gate gate;
+  private final Supplier<Stores> stores;
   private final @Nullable Sidecars sidecars;
   private final @Nullable ClientMetadataTable table;
   private final PayloadFiles files;
@@ -42,11 +43,13 @@ final class PayloadOutput implements Closeable {
   private PayloadOutput(
       PayloadOptions options,
       Gate gate,
+      Supplier<Stores> stores,
       @Nullable Sidecars sidecars,
       @Nullable ClientMetadataTable table,
       PayloadFiles files) {
     this.options = options;
     this.gate = gate;
+    this.stores = stores;
     this.sidecars = sidecars;
     this.table = table;
     this.files = files;
@@ -75,19 +78,25 @@ final class PayloadOutput implements Closeable {
    * Starts a payload.
    *
    * @param base the folder that paths count from; null when the files are not at hand
+   * @param stores what the files can have been read from
    */
-  static PayloadOutput open(PayloadOptions options, Gate gate, @Nullable Path base, Console console)
+  static PayloadOutput open(
+      PayloadOptions options,
+      Gate gate,
+      @Nullable Path base,
+      Supplier<Stores> stores,
+      Console console)
       throws IOException {
     ClientMetadataTable table = options.table();
     PayloadFiles files = PayloadFiles.at(options.file(), console);
-    return new PayloadOutput(options, gate, options.sidecars(base), table, files);
+    return new PayloadOutput(options, gate, stores, options.sidecars(base), table, files);
   }
 
   /** Adds a file that was inspected; nothing when that ended without facts. */
   void add(ScanRecord record) throws IOException {
     if (record.facts() != null) {
       boolean refused = record.findings().stream().anyMatch(PayloadOutput::isError);
-      add(record.path(), record.kind(), record.metadata(), refused);
+      add(record.path(), record.identity().uri(), record.kind(), record.metadata(), refused);
     }
   }
 
@@ -98,18 +107,23 @@ final class PayloadOutput implements Closeable {
   /** Adds a file from its record; nothing when its inspection ended without facts. */
   void add(StoredRecord record) throws IOException {
     if (record.hasFacts() && !(options.skipDuplicates() && record.duplicateOf() != null)) {
-      add(record.path(), record.kind(), record.metadata(), record.isRefused());
+      add(record.path(), record.uri(), record.kind(), record.metadata(), record.isRefused());
     }
   }
 
   /**
    * Adds a file that was inspected.
    *
+   * @param uri where it was read from
    * @param metadata what the gate lets pass; null for nothing
    * @param refused whether anything speaks against the file
    */
   private void add(
-      String path, MediaKind kind, @Nullable CustomerProvidedMetadata metadata, boolean refused)
+      String path,
+      String uri,
+      MediaKind kind,
+      @Nullable CustomerProvidedMetadata metadata,
+      boolean refused)
       throws IOException {
     if (sidecars != null && sidecars.isSidecar(path)) {
       if (!sidecars.isUsed(path)) {
@@ -132,7 +146,7 @@ final class PayloadOutput implements Closeable {
       if (path.indexOf(REPLACEMENT) >= 0) {
         throw new IllegalArgumentException("not valid Unicode: " + path);
       }
-      url = ObjectUrls.join(options.urlPrefix(), path);
+      url = options.url(path, uri, stores.get());
     } catch (IllegalArgumentException e) {
       say("PATH_NOT_UNICODE", "No URL can be made of the path " + path + ".");
       return;

@@ -26,7 +26,12 @@ final class Progress implements AutoCloseable {
     this.bar = bar;
   }
 
-  static Progress on(Console console, boolean quiet, Walk walk) {
+  /**
+   * The progress of a scan.
+   *
+   * @param counted what to go through for the total; null where that would cost requests
+   */
+  static Progress on(Console console, boolean quiet, @Nullable Walk counted) {
     if (quiet || !console.isInteractive()) {
       return new Progress(null);
     }
@@ -41,10 +46,16 @@ final class Progress implements AutoCloseable {
             .showSpeed()
             .build();
     Progress progress = new Progress(bar);
-    Thread counter = new Thread(() -> progress.countFiles(walk), "assay-count");
+    if (counted != null) {
+      progress.count(counted);
+    }
+    return progress;
+  }
+
+  private void count(Walk walk) {
+    Thread counter = new Thread(() -> countFiles(walk), "assay-count");
     counter.setDaemon(true);
     counter.start();
-    return progress;
   }
 
   private void countFiles(Walk walk) {

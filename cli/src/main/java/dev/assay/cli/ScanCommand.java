@@ -35,7 +35,7 @@ final class ScanCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "PATH|URL",
-      description = "Files and folders to scan, or HTTP(S) addresses of files.")
+      description = "Files and folders to scan, or where they lie (https:, s3:, gs:, az:).")
   private List<String> places = List.of();
 
   @Option(
@@ -109,8 +109,9 @@ final class ScanCommand implements Callable<Integer> {
         PayloadOutput payload =
             payloadOptions == null
                 ? null
-                : PayloadOutput.open(payloadOptions, gate, Traversal.base(walk), console);
-        Progress progress = Progress.on(console, quiet, traversal.selected(walk))) {
+                : PayloadOutput.open(
+                    payloadOptions, gate, Traversal.base(walk), traversal::stores, console);
+        Progress progress = Progress.on(console, quiet, traversal.counted(walk))) {
       Walk selected = traversal.selected(walk, records::without);
       Journal journal = records.journal();
       if (journal != null && resume) {
@@ -185,6 +186,9 @@ final class ScanCommand implements Callable<Integer> {
       return;
     }
     options.check(gateOptions.strictClientOnly(), traversal::usage);
+    if (!options.hasUrlPrefix() && !places.stream().allMatch(Stores::isLocation)) {
+      throw traversal.usage("--url-prefix has to say where the files lie in a store");
+    }
     if (options.file().equals(output)) {
       throw traversal.usage("the records and the payload cannot go to the same place");
     }

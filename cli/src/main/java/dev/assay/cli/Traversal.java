@@ -1,13 +1,11 @@
 package dev.assay.cli;
 
-import dev.assay.http.HttpLocation;
 import dev.assay.read.Limits;
 import dev.assay.scan.FileWalk;
 import dev.assay.scan.ListedFiles;
-import dev.assay.scan.UrlWalk;
+import dev.assay.scan.StoreWalk;
 import dev.assay.scan.Walk;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -40,7 +38,7 @@ final class Traversal {
       names = "--concurrency",
       paramLabel = "N",
       description =
-          "Files inspected at the same time (default: one for each processor; 64 at URLs).")
+          "Files inspected at the same time (default: one for each processor; 64 in stores).")
   private @Nullable Integer concurrency;
 
   @Option(
@@ -68,36 +66,45 @@ final class Traversal {
     return concurrency;
   }
 
-  /** Whether the files of a walk lie behind URLs. */
+  /** Whether the files of a walk lie in stores. */
   static boolean isRemote(Walk walk) {
-    return walk instanceof UrlWalk;
+    return walk instanceof StoreWalk;
   }
 
   /**
-   * The files at {@code places}: all URLs, or all paths.
+   * The files at {@code places}: all of them in stores, or all paths.
    *
-   * @throws IOException when a path does not exist or a URL is none
+   * @throws IOException when a path does not exist or a location is none
    */
   Walk walk(List<String> places) throws IOException {
     selection.check(!places.isEmpty(), this::usage);
     if (selection.hasList()) {
       return selection.listed(base);
     }
-    long urls = places.stream().filter(HttpLocation::isHttp).count();
-    if (urls == 0) {
+    if (places.stream().noneMatch(Stores::isLocation)) {
       return files(places.stream().map(Path::of).toList());
     }
-    if (urls < places.size()) {
+    if (!places.stream().allMatch(Stores::isLocation)) {
       throw usage("URLs and paths cannot be scanned together");
     }
     if (base != null) {
       throw usage("--base is a folder, which URLs do not lie in");
     }
-    List<URI> uris = new ArrayList<>();
+    List<StoreWalk.Place> located = new ArrayList<>();
     for (String place : places) {
-      uris.add(HttpLocation.parse(place));
+      located.add(new StoreWalk.Place(stores().serving(place), place));
     }
-    return UrlWalk.of(network.store(), uris);
+    return StoreWalk.of(located);
+  }
+
+  /** The stores that files are read from. */
+  Stores stores() {
+    return network.stores();
+  }
+
+  /** What to go through to count the files of a walk; null where that would cost requests. */
+  @Nullable Walk counted(Walk walk) {
+    return isRemote(walk) ? null : selected(walk);
   }
 
   /** Those files of a walk that are meant, with those in archives unless they are not wanted. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which module may depend on which. */
@@ -34,8 +35,16 @@ final class ArchitectureTest {
     "dev.assay.read..",
     "dev.assay.structure..",
     "dev.assay.format..",
-    "dev.assay.http.."
+    "dev.assay.http..",
+    "dev.assay.objects..",
+    "dev.assay.timing.."
   };
+  private static final String[] SOURCES = {
+    "dev.assay.s3..", "dev.assay.gcs..", "dev.assay.azure..",
+  };
+
+  private static final String[] LEAVES =
+      Stream.of(EXTRACTORS, SOURCES).flatMap(Stream::of).toArray(String[]::new);
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -44,7 +53,7 @@ final class ArchitectureTest {
 
   @Test
   void everyModuleIsLookedAt() {
-    for (String extractor : EXTRACTORS) {
+    for (String extractor : LEAVES) {
       String name = extractor.replace("..", "");
       assertThat(CLASSES.stream().filter(c -> c.getPackageName().startsWith(name)))
           .as(extractor)
@@ -61,6 +70,7 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .resideOutsideOfPackages(
             "java..",
+            "javax.xml.stream..",
             "org.jspecify.annotations..",
             "dev.assay",
             "dev.assay.archive..",
@@ -70,15 +80,17 @@ final class ArchitectureTest {
             "dev.assay.read..",
             "dev.assay.structure..",
             "dev.assay.format..",
-            "dev.assay.http..")
+            "dev.assay.http..",
+            "dev.assay.objects..",
+            "dev.assay.timing..")
         .check(CLASSES);
   }
 
   @Test
-  void extractorsNeverSeeEachOther() {
+  void extractorsAndSourcesNeverSeeEachOther() {
     noClasses()
         .that()
-        .resideInAnyPackage(EXTRACTORS)
+        .resideInAnyPackage(LEAVES)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(OPT_IN)
@@ -88,11 +100,11 @@ final class ArchitectureTest {
         .resideInAPackage(OPT_IN)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(EXTRACTORS)
+        .resideInAnyPackage(LEAVES)
         .allowEmptyShould(true)
         .check(CLASSES);
-    for (String extractor : EXTRACTORS) {
-      for (String other : EXTRACTORS) {
+    for (String extractor : LEAVES) {
+      for (String other : LEAVES) {
         if (!extractor.equals(other)) {
           noClasses()
               .that()
@@ -107,10 +119,10 @@ final class ArchitectureTest {
   }
 
   @Test
-  void extractorsSeeNeitherThePlatformNorTheScan() {
+  void extractorsAndSourcesSeeNeitherThePlatformNorTheScan() {
     noClasses()
         .that()
-        .resideInAnyPackage(EXTRACTORS)
+        .resideInAnyPackage(LEAVES)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..", "dev.assay.cli..")
@@ -126,13 +138,13 @@ final class ArchitectureTest {
   }
 
   @Test
-  void thePlatformAndTheScanSeeNoExtractor() {
+  void thePlatformAndTheScanSeeNoExtractorAndNoSource() {
     noClasses()
         .that()
         .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(EXTRACTORS)
+        .resideInAnyPackage(LEAVES)
         .check(CLASSES);
   }
 

@@ -16,7 +16,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,11 +38,13 @@ final class FindingCatalogTest {
 
   /** The folders of the modules with readers, those outside the default build too. */
   private static List<Path> modules() throws IOException {
-    List<Path> modules = new ArrayList<>(List.of(ROOT.resolve("core")));
+    List<Path> modules = new ArrayList<>(List.of(ROOT.resolve("core"), ROOT.resolve("scan")));
     for (String place : List.of("extractors", "sources")) {
       if (Files.isDirectory(ROOT.resolve(place))) {
         try (Stream<Path> folders = Files.list(ROOT.resolve(place))) {
-          folders.filter(folder -> Files.exists(folder.resolve("pom.xml"))).forEach(modules::add);
+          folders
+              .filter(folder -> Files.exists(folder.resolve("src/main/java")))
+              .forEach(modules::add);
         }
       }
     }
@@ -51,16 +52,20 @@ final class FindingCatalogTest {
   }
 
   private static Set<String> said(Path module) throws IOException {
-    Set<String> codes = new TreeSet<>();
+    return SAID.matcher(sources(module))
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String sources(Path module) throws IOException {
+    StringBuilder sources = new StringBuilder();
     try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
       for (Path file : files.filter(FindingCatalogTest::isSource).toList()) {
-        Matcher matcher = SAID.matcher(Files.readString(file));
-        while (matcher.find()) {
-          codes.add(matcher.group(1));
-        }
+        sources.append(Files.readString(file));
       }
     }
-    return codes;
+    return sources.toString();
   }
 
   private static Map<String, String> listed(Path module) throws IOException {
@@ -100,7 +105,7 @@ final class FindingCatalogTest {
       assertThat(listed)
           .filteredOn(code -> !OF_EXCEPTIONS.contains(code))
           .as(module.toString())
-          .allMatch(said(module)::contains);
+          .allMatch(sources(module)::contains);
     }
   }
 

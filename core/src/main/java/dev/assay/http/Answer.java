@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param status the status code
  * @param headers the headers
  * @param body the body, of which something has arrived unless it is empty
+ * @param excerpt the beginning of a body that is not the object
  */
-record Answer(int status, HttpHeaders headers, Body body) {
+record Answer(int status, HttpHeaders headers, Body body, String excerpt) {
 
   @Nullable String header(String name) {
     return headers.firstValue(name).orElse(null);
@@ -20,6 +21,12 @@ record Answer(int status, HttpHeaders headers, Body body) {
   @Nullable ContentRange contentRange() {
     String value = header("Content-Range");
     return value == null ? null : ContentRange.parse(value);
+  }
+
+  /** Whether it says that there is nothing where the range begins, rather than refusing it. */
+  boolean isEmptyPart() {
+    ContentRange range = contentRange();
+    return status == 206 && contentLength() == 0 && range != null && range.first() < 0;
   }
 
   /** The length of the body as the header tells it, -1 when it does not. */

@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -28,6 +29,7 @@ final class Body extends InputStream implements BodySubscriber<Body> {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
   private static final List<ByteBuffer> END = List.of(NOTHING); // known by its identity
   private static final int WORTH_DRAINING = 64 * 1024;
+  private static final int EXCERPT = 4 * 1024;
   private static final Duration DRAINING_TIME = Duration.ofMillis(100);
 
   private final BlockingQueue<List<ByteBuffer>> pieces = new LinkedBlockingQueue<>();
@@ -176,18 +178,25 @@ final class Body extends InputStream implements BodySubscriber<Body> {
     return n == 0 ? 0 : read(ByteBuffer.wrap(into, offset, n));
   }
 
-  /** Takes a short rest that is there, so that the connection can be used again, and closes. */
-  void finish() {
+  /**
+   * Takes a short rest that is there, so that the connection can be used again, and closes.
+   *
+   * @return the beginning of the rest as text
+   */
+  String finish() {
     allow(DRAINING_TIME);
     long most = received + WORTH_DRAINING;
+    ByteBuffer excerpt = ByteBuffer.allocate(EXCERPT);
     try {
       while (received < most && await()) {
+        excerpt.put(current.slice().limit(Math.min(current.remaining(), excerpt.remaining())));
         current = NOTHING;
       }
     } catch (IOException e) {
       ended = true; // nobody needs the rest, and a connection that breaks is not used again
     }
     close();
+    return StandardCharsets.UTF_8.decode(excerpt.flip()).toString();
   }
 
   /** Ends the transfer, and the connection with it unless everything has come. */

@@ -24,6 +24,9 @@ record ContentRange(long first, long last, long length) {
     long first = number(matcher.group(1));
     long last = number(matcher.group(2));
     long length = number(matcher.group(3));
+    if (first >= 0 && first == length && last == first - 1) {
+      return new ContentRange(-1, -1, length); // how some servers put that nothing is left
+    }
     boolean possible = last >= first && (length < 0 || last < length);
     return possible ? new ContentRange(first, last, length) : null;
   }

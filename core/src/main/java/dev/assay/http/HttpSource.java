@@ -32,8 +32,9 @@ final class HttpSource implements ByteSource {
 
   private final HttpStore store;
   private final Route route;
+  private final Identity known;
 
-  private long length = Identity.UNKNOWN_LENGTH;
+  private long length;
   private @Nullable String etag;
   private @Nullable Instant lastModified;
   private boolean answered;
@@ -45,16 +46,25 @@ final class HttpSource implements ByteSource {
 
   private @Nullable Whole whole;
 
-  HttpSource(HttpStore store, Route route) {
+  /**
+   * A source of which nothing has been asked.
+   *
+   * @param known what is known of the object; answers about one of another length or entity tag are
+   *     about another object
+   */
+  HttpSource(HttpStore store, Route route, Identity known) {
     this.store = store;
     this.route = route;
+    this.known = known;
+    this.length = known.length();
+    this.etag = known.etag();
+    this.lastModified = known.lastModified();
   }
 
   @Override
   public Identity identity() {
-    long known = length < 0 && whole != null ? whole.stream().identity().length() : length;
-    return new Identity(
-        route.toString(), HttpLocation.name(route.start()), known, lastModified, etag);
+    long told = length < 0 && whole != null ? whole.stream().identity().length() : length;
+    return new Identity(known.uri(), known.name(), told, lastModified, etag);
   }
 
   @Override
@@ -97,13 +107,20 @@ final class HttpSource implements ByteSource {
     Answer answer = store.get(route, "bytes=" + from + "-" + last, isStrong(etag) ? etag : null);
     return switch (answer.status()) {
       case 200 -> readWhole(begin(answer, end), from, into);
-      case 206 -> readPart(answer, from, into);
+      case 206 -> {
+        if (answer.isEmptyPart()) {
+          answer.body().finish();
+          learnEnd(answer, from);
+          yield 0;
+        }
+        yield readPart(answer, from, into);
+      }
       case 412 -> throw changed();
       case 416 -> {
         learnEnd(answer, from);
         yield 0;
       }
-      default -> throw refusal("answers with status " + answer.status() + meaning(answer.status()));
+      default -> throw refusal("answers with status " + answer.status() + meaning(answer));
     };
   }
 
@@ -223,18 +240,24 @@ final class HttpSource implements ByteSource {
     }
     String newEtag = answer.header("ETag");
     Instant newDate = date(answer.header("Last-Modified"));
-    if (!answered) {
-      etag = newEtag;
-      lastModified = newDate;
-      answered = true;
-    } else if (differ(etag, newEtag)
-        || (etag == null && differ(lastModified, newDate))
+    if (differ(unquoted(etag), unquoted(newEtag))
+        || (answered && etag == null && differ(lastModified, newDate))
         || (length >= 0 && newLength >= 0 && length != newLength)) {
       throw changed();
+    }
+    if (!answered) {
+      etag = etag == null ? newEtag : etag;
+      lastModified = lastModified == null ? newDate : lastModified;
+      answered = true;
     }
     if (newLength >= 0) {
       length = newLength;
     }
+  }
+
+  /** A tag without its quotes, which some listings leave out. */
+  private static @Nullable String unquoted(@Nullable String tag) {
+    return tag == null ? null : tag.replace("\"", "");
   }
 
   private static boolean differ(@Nullable Object before, @Nullable Object now) {
@@ -268,11 +291,15 @@ final class HttpSource implements ByteSource {
 
   /** Whether If-Match may use the tag (RFC 9110 13.1.1 compares strongly). */
   private static boolean isStrong(@Nullable String tag) {
-    return tag != null && !tag.startsWith("W/");
+    return tag != null && tag.startsWith("\"");
   }
 
-  private static String meaning(int status) {
-    return switch (status) {
+  private String meaning(Answer answer) {
+    String reason = route.service().reason(answer.status(), answer.headers(), answer.excerpt());
+    if (reason != null) {
+      return " (" + reason + ")";
+    }
+    return switch (answer.status()) {
       case 401, 403 -> " (no permission: check the credentials, or whether the signature expired)";
       case 404, 410 -> " (there is no such object)";
       default -> "";

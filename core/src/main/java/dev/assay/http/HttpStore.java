@@ -2,6 +2,7 @@ package dev.assay.http;
 
 import dev.assay.source.ByteSource;
 import dev.assay.source.Identity;
+import dev.assay.source.Store;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -9,10 +10,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,10 +33,11 @@ import org.jspecify.annotations.Nullable;
  * followed here too, each checked against the policy on private hosts, and never from HTTPS to
  * HTTP.
  */
-public final class HttpStore {
+public final class HttpStore implements Store {
   private static final Set<Integer> REFUSALS = Set.of(429, 503);
   private static final Set<Integer> TROUBLES = Set.of(408, 500, 502, 504);
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final int LONGEST_DOCUMENT = 64 << 20;
   private static final Set<Integer> GONE = Set.of(400, 401, 403, 404, 410);
 
   private final HttpClient client;
@@ -59,7 +64,7 @@ public final class HttpStore {
    */
   public ByteSource open(URI uri) throws IOException {
     HostGuard.requireHttp(uri);
-    return new HttpSource(this, new Route(uri, true));
+    return new HttpSource(this, route(uri, true), unopened(uri));
   }
 
   /**
@@ -68,9 +73,89 @@ public final class HttpStore {
    * @throws IOException when it is no HTTP address, or a private one and those are not allowed
    */
   public ByteSource openFromDocument(URI uri) throws IOException {
-    Route route = new Route(uri, false);
+    Route route = route(uri, false);
     check(route, uri);
-    return new HttpSource(this, route);
+    return new HttpSource(this, route, unopened(uri));
+  }
+
+  private static Route route(URI uri, boolean named) {
+    return new Route(uri, named, HttpLocation.withoutSecrets(uri), Service.PLAIN);
+  }
+
+  /**
+   * A source over an object of a store that speaks HTTP and that the user named.
+   *
+   * @throws IOException when its address is no HTTP address; nothing is asked yet
+   */
+  public ByteSource open(RemoteObject object) throws IOException {
+    HostGuard.requireHttp(object.address());
+    String name = object.identity().uri();
+    return new HttpSource(
+        this, new Route(object.address(), true, name, object.service()), object.identity());
+  }
+
+  /**
+   * Reads a short answer of a store that speaks HTTP, such as a page of a listing; refusals that
+   * asking again would not change are answers too.
+   *
+   * @param shown what is read, for messages
+   * @throws IOException when there is no answer, or a longer one than 64 MiB
+   */
+  public Document fetch(URI uri, Service service, String shown) throws IOException {
+    Route route = new Route(uri, true, shown, service);
+    for (int attempt = 1; ; attempt++) {
+      Answer answer = get(route, null, null);
+      if (answer.status() != 200) {
+        byte[] excerpt = answer.excerpt().getBytes(StandardCharsets.UTF_8);
+        return new Document(answer.status(), answer.headers(), excerpt);
+      }
+      try (Body body = answer.body()) {
+        byte[] bytes = body.readNBytes(LONGEST_DOCUMENT);
+        if (body.read() >= 0) {
+          throw new RefusedException("the answer for " + shown + " has no end");
+        }
+        return new Document(answer.status(), answer.headers(), bytes);
+      } catch (InterruptedIOException | RefusedException e) {
+        throw e;
+      } catch (IOException e) {
+        if (attempt >= options.attempts()) {
+          throw givenUp(route, attempt, e);
+        }
+        pauseAfterBreak();
+      }
+    }
+  }
+
+  @Override
+  public boolean serves(String location) {
+    return HttpLocation.isHttp(location);
+  }
+
+  @Override
+  public Identity identify(String location) throws IOException {
+    return unopened(HttpLocation.parse(location));
+  }
+
+  @Override
+  public ByteSource open(String location) throws IOException {
+    return open(HttpLocation.parse(location));
+  }
+
+  @Override
+  public ByteSource openFromDocument(String location) throws IOException {
+    return openFromDocument(HttpLocation.parse(location));
+  }
+
+  /** Visits the one object at an address: HTTP has no listings. */
+  @Override
+  public void list(String location, Visitor visitor) throws IOException, InterruptedException {
+    URI uri = HttpLocation.parse(location);
+    visitor.visit(unopened(uri), () -> open(uri));
+  }
+
+  @Override
+  public String webAddress(String location) throws IOException {
+    return HttpLocation.withoutSecrets(HttpLocation.parse(location));
   }
 
   /** What is known of what lies at an address without asking. */
@@ -97,12 +182,12 @@ public final class HttpStore {
   /**
    * Asks for a range until there is an answer that asking again would not change.
    *
-   * @param range the value of the Range header
+   * @param range the value of the Range header, null for the whole object
    * @param ifMatch the entity tag the object must still have, null when any will do
    * @return the answer, whose body is still to be read when its status is 200 or 206
    * @throws IOException when there is no such answer
    */
-  Answer get(Route route, String range, @Nullable String ifMatch) throws IOException {
+  Answer get(Route route, @Nullable String range, @Nullable String ifMatch) throws IOException {
     long started = System.nanoTime();
     Duration pause = options.firstPause();
     int attempt = 1;
@@ -115,7 +200,8 @@ public final class HttpStore {
         if (!refused && !TROUBLES.contains(answer.status())) {
           return answer;
         }
-        trouble = new IOException("it answers with status " + answer.status());
+        trouble =
+            new IOException("it answers with status " + answer.status() + said(route, answer));
       } catch (InterruptedIOException | RefusedException e) {
         throw e;
       } catch (IOException e) {
@@ -131,6 +217,11 @@ public final class HttpStore {
         pause = options.longer(pause);
       }
     }
+  }
+
+  private static String said(Route route, Answer answer) {
+    String reason = route.service().reason(answer.status(), answer.headers(), answer.excerpt());
+    return reason == null ? "" : " (" + reason + ")";
   }
 
   private boolean hostRefuses(Route route) {
@@ -149,7 +240,8 @@ public final class HttpStore {
     sleep(Pacer.jittered(options.firstPause()));
   }
 
-  private Answer follow(Route route, String range, @Nullable String ifMatch) throws IOException {
+  private Answer follow(Route route, @Nullable String range, @Nullable String ifMatch)
+      throws IOException {
     URI at = route.end();
     Answer answer = ask(route, at, range, ifMatch);
     if (!at.equals(route.start()) && GONE.contains(answer.status())) {
@@ -199,17 +291,23 @@ public final class HttpStore {
     return target;
   }
 
-  private Answer ask(Route route, URI uri, String range, @Nullable String ifMatch)
+  private Answer ask(Route route, URI uri, @Nullable String range, @Nullable String ifMatch)
       throws IOException {
     check(route, uri);
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            .header("User-Agent", "assay")
-            .header("Range", range)
-            .header("Accept-Encoding", "identity");
-    if (ifMatch != null) {
-      request.header("If-Match", ifMatch);
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("User-Agent", "assay");
+    headers.put("Accept-Encoding", "identity");
+    if (range != null) {
+      headers.put("Range", range);
     }
+    if (ifMatch != null) {
+      headers.put("If-Match", ifMatch);
+    }
+    if (route.startsAtHostOf(uri)) { // no other host is shown what proves who asks
+      headers.putAll(sign(route, uri, Map.copyOf(headers)));
+    }
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    headers.forEach(request::header);
     Pacer.Host host = pacer.host(HttpLocation.host(uri));
     long round = enter(host, uri);
     try {
@@ -226,6 +324,20 @@ public final class HttpStore {
     } catch (IOException | RuntimeException e) {
       host.leave();
       throw e;
+    }
+  }
+
+  private static Map<String, String> sign(Route route, URI uri, Map<String, String> headers)
+      throws IOException {
+    try {
+      return route.service().sign(uri, headers);
+    } catch (InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) { // whoever has the credentials has asked more than once for them
+      RefusedException refused =
+          new RefusedException("the object " + route + " was not asked for: " + e.getMessage());
+      refused.initCause(e);
+      throw refused;
     }
   }
 
@@ -254,13 +366,17 @@ public final class HttpStore {
     try {
       HttpResponse<Body> response = pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
       Body body = response.body();
+      String excerpt = "";
       if (response.statusCode() != 200 && response.statusCode() != 206) {
-        body.finish();
-      } else if (!body.await() && response.statusCode() == 206) {
+        excerpt = body.finish();
+      }
+      Answer answer = new Answer(response.statusCode(), response.headers(), body, excerpt);
+      boolean wanted = answer.status() == 200 || answer.status() == 206;
+      if (wanted && !body.await() && answer.status() == 206 && !answer.isEmptyPart()) {
         throw new IOException(
             "it sends nothing of " + request.headers().firstValue("Range").orElse("it"));
       }
-      return new Answer(response.statusCode(), response.headers(), body);
+      return answer;
     } catch (InterruptedException e) {
       pending.cancel(true);
       throw interrupted();

@@ -6,6 +6,8 @@ import java.net.URI;
 final class Route {
   private final URI start;
   private final boolean named;
+  private final String shown;
+  private final Service service;
   private URI end;
   private long requests;
 
@@ -13,10 +15,13 @@ final class Route {
    * A route that nobody has gone yet.
    *
    * @param named whether the user named the address, rather than a document
+   * @param shown the name of the object in messages
    */
-  Route(URI start, boolean named) {
+  Route(URI start, boolean named, String shown, Service service) {
     this.start = start;
     this.named = named;
+    this.shown = shown;
+    this.service = service;
     this.end = start;
   }
 
@@ -33,6 +38,16 @@ final class Route {
     end = uri;
   }
 
+  Service service() {
+    return service;
+  }
+
+  /** Whether an address is on the host that the route starts at. */
+  boolean startsAtHostOf(URI uri) {
+    return HttpLocation.host(uri).equalsIgnoreCase(HttpLocation.host(start))
+        && start.getScheme().equalsIgnoreCase(uri.getScheme());
+  }
+
   /** Whether the user trusts the host of an address by having named it. */
   boolean trusts(URI uri) {
     return named && HttpLocation.host(uri).equalsIgnoreCase(HttpLocation.host(start));
@@ -47,9 +62,9 @@ final class Route {
     requests++;
   }
 
-  /** The address as it may be shown. */
+  /** The object as it may be shown. */
   @Override
   public String toString() {
-    return HttpLocation.withoutSecrets(start);
+    return shown;
   }
 }

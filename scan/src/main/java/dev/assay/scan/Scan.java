@@ -106,8 +106,7 @@ public final class Scan {
   /**
    * Scans the files of a walk.
    *
-   * @throws IOException when the sink fails, or so many inspections hang that the scan cannot go
-   *     on
+   * @throws IOException when the sink fails, or so many inspections hang that the scan cannot go on
    * @throws InterruptedException when the calling thread is interrupted; work in flight is
    *     cancelled
    */

@@ -56,6 +56,11 @@ public record StoredRecord(
         json);
   }
 
+  /** Where the file lies; empty in records that do not say it. */
+  public String uri() {
+    return json.path("uri").asText();
+  }
+
   private interface Label<T> {
     String of(T value);
   }

@@ -32,7 +32,6 @@ import dev.assay.testdata.http.Fault;
 import dev.assay.testdata.http.FaultyHttpServer;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,9 +99,7 @@ final class HangingFilesTest {
   private List<ScanRecord> scan(Walk walk, int concurrency, Duration patience)
       throws IOException, InterruptedException {
     List<ScanRecord> records = new ArrayList<>();
-    new Scan(assay, Gate.standard(), concurrency)
-        .abandoningAfter(patience)
-        .run(walk, records::add);
+    new Scan(assay, Gate.standard(), concurrency).abandoningAfter(patience).run(walk, records::add);
     return records;
   }
 
@@ -204,8 +201,7 @@ final class HangingFilesTest {
     Walk walk =
         visitor -> {
           FileWalk.of(List.of(folder)).walk(visitor);
-          visitor.visit(
-              new Target("zero", FileSource.unopened(zero), () -> FileSource.open(zero)));
+          visitor.visit(new Target("zero", FileSource.unopened(zero), () -> FileSource.open(zero)));
         };
     List<ScanRecord> records = scan(walk, 2, LONG);
 
@@ -285,9 +281,10 @@ final class HangingFilesTest {
     try (FaultyHttpServer server = FaultyHttpServer.start()) {
       server.put("/stalled.letter", "letter".repeat(1000).getBytes(StandardCharsets.UTF_8));
       server.always(Fault.stalledAfter(3));
-      URI uri = server.uri("/stalled.letter");
+      String location = server.uri("/stalled.letter").toString();
+      Walk walk = StoreWalk.of(List.of(new StoreWalk.Place(store, location)));
 
-      assertThat(scan(UrlWalk.of(store, List.of(uri)), 1, Duration.ofSeconds(60)))
+      assertThat(scan(walk, 1, Duration.ofSeconds(60)))
           .singleElement()
           .satisfies(r -> assertThat(r.failure()).isEqualTo(FailureKind.UNREACHABLE));
     }
@@ -359,7 +356,6 @@ final class HangingFilesTest {
 
     assertThat(scan(walk, 1, LONG))
         .singleElement()
-        .satisfies(
-            record -> assertThat(((TextFacts) record.facts()).lines()).isEqualTo(8));
+        .satisfies(record -> assertThat(((TextFacts) record.facts()).lines()).isEqualTo(8));
   }
 }

@@ -28,4 +28,10 @@ class ContentRangeTest {
     assertThat(ContentRange.parse("bytes 0-9223372036854775807/9223372036854775807")).isNull();
     assertThat(ContentRange.parse("0-5/10")).isNull();
   }
+
+  @Test
+  void aRangeOfNothingAtTheEndTellsTheLength() {
+    assertThat(ContentRange.parse("bytes 10-9/10")).isEqualTo(new ContentRange(-1, -1, 10));
+    assertThat(ContentRange.parse("bytes 9-8/10")).isNull();
+  }
 }

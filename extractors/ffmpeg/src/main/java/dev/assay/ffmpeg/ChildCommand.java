@@ -49,8 +49,7 @@ record ChildCommand(String main, List<String> classPath, long addressSpaceKib) {
     String platform = Loader.getPlatform();
     addNatives(classPath, "org/bytedeco/javacpp/" + platform + "/", "jnijavacpp");
     addNatives(classPath, "org/bytedeco/ffmpeg/" + platform + "/", "jniavformat");
-    return new ChildCommand(
-        FfmpegChild.class.getName(), List.copyOf(classPath), ADDRESS_SPACE_KIB);
+    return new ChildCommand(FfmpegChild.class.getName(), List.copyOf(classPath), ADDRESS_SPACE_KIB);
   }
 
   private static void add(Set<String> classPath, Class<?> type) {

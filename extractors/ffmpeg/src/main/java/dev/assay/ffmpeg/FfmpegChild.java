@@ -58,8 +58,7 @@ final class FfmpegChild {
   static void endWithParent() {
     ProcessHandle.current()
         .parent()
-        .ifPresent(
-            parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(PARENT_GONE)));
+        .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(PARENT_GONE)));
   }
 
   private void serve() throws IOException {

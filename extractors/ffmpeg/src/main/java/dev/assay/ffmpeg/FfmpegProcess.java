@@ -48,8 +48,7 @@ final class FfmpegProcess implements AutoCloseable {
   FfmpegProcess(Process process) {
     this.process = process;
     this.in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
-    this.out =
-        new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 64 * 1024));
+    this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 64 * 1024));
     this.listener = new Thread(this::listen, "assay-ffmpeg-errors");
     listener.setDaemon(true);
     listener.start();

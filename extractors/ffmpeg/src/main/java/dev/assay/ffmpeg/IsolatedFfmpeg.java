@@ -91,8 +91,7 @@ public final class IsolatedFfmpeg implements AutoCloseable {
   /** The decoder with FFmpeg in a child, in place of {@link FfmpegDecodeCheck}. */
   public DecodeCheck decodeCheck() {
     return (in, facts, context) ->
-        Signatures.of(context.head().identity(), in) != null
-            && answer(in, context, facts).known();
+        Signatures.of(context.head().identity(), in) != null && answer(in, context, facts).known();
   }
 
   private final class Reader implements Format {

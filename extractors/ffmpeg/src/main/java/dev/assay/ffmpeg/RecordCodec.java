@@ -98,7 +98,8 @@ final class RecordCodec {
     if (!in.readBoolean()) {
       return null;
     }
-    Class<?> raw = type instanceof ParameterizedType p ? (Class<?>) p.getRawType() : (Class<?>) type;
+    Class<?> raw =
+        type instanceof ParameterizedType p ? (Class<?>) p.getRawType() : (Class<?>) type;
     if (raw == boolean.class || raw == Boolean.class) {
       return in.readBoolean();
     } else if (raw == int.class || raw == Integer.class) {

@@ -106,8 +106,7 @@ class IsolatedFfmpegTest {
             Arrays.copyOf(whole, 60))) {
       for (Depth depth : Depth.values()) {
         Assay inside = Assay.with(FormatCatalog.of(new FfmpegFormat())).at(depth);
-        Inspection expected =
-            inside.decodingWith(new FfmpegDecodeCheck()).inspect(bytes, "file");
+        Inspection expected = inside.decodingWith(new FfmpegDecodeCheck()).inspect(bytes, "file");
         Inspection isolated = with(FFMPEG).at(depth).inspect(bytes, "file");
 
         assertThat(isolated.facts()).isEqualTo(expected.facts());
@@ -170,8 +169,7 @@ class IsolatedFfmpegTest {
               .decodingWith(ffmpeg.decodeCheck())
               .at(Depth.DECODE);
       Inspection inspection =
-          assay.inspect(
-              new EventfulSource(() -> ffmpeg.pids().forEach(pid -> kill("KILL", pid))));
+          assay.inspect(new EventfulSource(() -> ffmpeg.pids().forEach(pid -> kill("KILL", pid))));
 
       assertThat(inspection.facts()).isNotNull();
       assertThat(inspection.findings())

@@ -32,8 +32,7 @@ class RecordCodecTest {
   }
 
   private static Answer read(byte[] bytes) throws IOException {
-    return RecordCodec.read(
-        new DataInputStream(new ByteArrayInputStream(bytes)), Answer.class);
+    return RecordCodec.read(new DataInputStream(new ByteArrayInputStream(bytes)), Answer.class);
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.Arrays;
 final class FileBytes extends PdfBytes {
 
   /** Heads long that the rest of a file may be and still be fetched at once, as its tail. */
-  private static final int WHOLE_WITHIN_HEADS = 4;
+  private static final int WHOLE_WITHIN_HEADS = 8;
 
   private static final int LEAST_PIECE = 4 * 1024;
   private static final int MOST_PIECE = 256 * 1024;

@@ -424,7 +424,7 @@ class PdfBoxFormatTest {
     for (int i = 0; i < pages; i++) {
       kids.append(3 + 2 * i).append(" 0 R ");
       objects[1 + 2 * i] = "<< /Type /Page /Parent 2 0 R >>";
-      objects[2 + 2 * i] = "(" + " ".repeat(20_000) + ")";
+      objects[2 + 2 * i] = "(" + " ".repeat(60_000) + ")";
     }
     objects[0] = "<< /Type /Pages /Kids [ " + kids + "] /Count " + pages + " >>";
     byte[] bytes = PdfFile.withPageTree(objects).withTable();

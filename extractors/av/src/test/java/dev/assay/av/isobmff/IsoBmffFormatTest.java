@@ -548,9 +548,9 @@ class IsoBmffFormatTest {
     int movie = Reading.bodyOf(bytes, "moov") - 8;
     ScriptedSource source = ScriptedSource.of(bytes, "last.mp4");
     Reading.of(source, Limits.remote());
-    int rest = bytes.length - movie - 4096;
+    int rest = bytes.length - movie - 16384;
     assertThat(source.log())
-        .containsExactly(read(0, 16384), read(movie, 4096), read(movie + 4096, rest));
+        .containsExactly(read(0, 16384), read(movie, 16384), read(movie + 16384, rest));
   }
 
   @Test

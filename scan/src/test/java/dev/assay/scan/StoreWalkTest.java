@@ -13,6 +13,7 @@ import dev.assay.http.HttpStore;
 import dev.assay.scan.ScanRecord.Status;
 import dev.assay.testdata.http.Fault;
 import dev.assay.testdata.http.FaultyHttpServer;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,17 +23,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-final class UrlWalkTest {
+final class StoreWalkTest {
   private final HttpStore store =
       new HttpStore(
           HttpOptions.standard()
               .withAttempts(5, Duration.ofMillis(5))
               .withTimeouts(Duration.ofMillis(500), Duration.ofSeconds(10)));
 
-  private List<String> paths(String... uris) throws InterruptedException {
+  private StoreWalk walk(Stream<String> locations) throws IOException {
+    return StoreWalk.of(locations.map(location -> new StoreWalk.Place(store, location)).toList());
+  }
+
+  private List<String> paths(String... uris) throws IOException, InterruptedException {
     List<String> paths = new ArrayList<>();
-    UrlWalk.of(store, Stream.of(uris).map(URI::create).toList())
-        .walk(target -> paths.add(target.path()));
+    walk(Stream.of(uris)).walk(target -> paths.add(target.path()));
     return paths;
   }
 
@@ -67,8 +71,8 @@ final class UrlWalkTest {
 
   @Test
   void nothingToWalkIsAMistake() {
-    List<URI> none = List.of();
-    assertThatThrownBy(() -> UrlWalk.of(store, none)).isInstanceOf(IllegalArgumentException.class);
+    List<StoreWalk.Place> none = List.of();
+    assertThatThrownBy(() -> StoreWalk.of(none)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -104,7 +108,8 @@ final class UrlWalkTest {
         uris.add(server.put(path, letter).uri(path));
       }
       Assay assay = Assay.with(FormatCatalog.of(new LetterFormat()));
-      new Scan(assay, Gate.standard(), 16).run(UrlWalk.of(store, uris), records::add);
+      new Scan(assay, Gate.standard(), 16)
+          .run(walk(uris.stream().map(URI::toString)), records::add);
     }
     assertThat(records).hasSize(200);
     assertThat(IntStream.range(0, 200))
