@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -68,7 +69,8 @@ final class Workers implements AutoCloseable {
       startThread();
     }
     long period = Math.max(1, Math.min(1000, patience.toMillis() / 4));
-    watchdog.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        watchdog.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
   }
 
   private static ThreadFactory daemons(String name) {
@@ -174,7 +176,7 @@ final class Workers implements AutoCloseable {
       return isAbandoned;
     }
 
-    @SuppressWarnings("IllegalCatch") // whoever waits for the result has to hear of everything
+    /** Does the job; whoever waits for the result hears of everything. */
     private void run() {
       try {
         result.complete(job.run(this));

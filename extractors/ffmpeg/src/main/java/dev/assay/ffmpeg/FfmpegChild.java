@@ -16,6 +16,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Future;
 
 /**
  * A process that runs FFmpeg for another one.
@@ -56,9 +57,8 @@ final class FfmpegChild {
 
   /** Has this process end with its parent, whatever it is at; a closed pipe alone is not seen. */
   static void endWithParent() {
-    ProcessHandle.current()
-        .parent()
-        .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(PARENT_GONE)));
+    ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+    Future<?> unused = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(PARENT_GONE));
   }
 
   private void serve() throws IOException {

@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,7 @@ final class FfmpegProcess implements AutoCloseable {
   private final DataInputStream in;
   private final DataOutputStream out;
   private final Thread listener;
-  private final StringBuffer complaint = new StringBuffer();
+  private final StringWriter complaint = new StringWriter();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private int files;
   private long idleSince;
@@ -58,7 +59,7 @@ final class FfmpegProcess implements AutoCloseable {
     byte[] bytes = new byte[4096];
     try (InputStream errors = process.getErrorStream()) {
       for (int n = errors.read(bytes); n >= 0; n = errors.read(bytes)) {
-        if (complaint.length() < KEPT_COMPLAINT_BYTES) {
+        if (complaint.getBuffer().length() < KEPT_COMPLAINT_BYTES) {
           complaint.append(new String(bytes, 0, n, StandardCharsets.ISO_8859_1));
         }
       }
@@ -171,19 +172,20 @@ final class FfmpegProcess implements AutoCloseable {
       return String.valueOf(instead);
     }
     int exit = process.exitValue();
-    Matcher crash = CRASH.matcher(complaint);
+    String said = complaint.toString();
+    Matcher crash = CRASH.matcher(said);
     if (crash.find()) {
-      Matcher frame = FRAME.matcher(complaint);
+      Matcher frame = FRAME.matcher(said);
       return crash.group(1) + (frame.find() ? " in " + frame.group(1) : "");
     }
-    if (exit == JVM_OUT_OF_MEMORY && complaint.indexOf("OutOfMemoryError") >= 0) {
+    if (exit == JVM_OUT_OF_MEMORY && said.contains("OutOfMemoryError")) {
       return "out of memory";
     }
     if (exit > SIGNALS_FROM) {
       int signal = exit - SIGNALS_FROM;
       return "signal " + signal + (SIGNALS.containsKey(signal) ? ", " + SIGNALS.get(signal) : "");
     }
-    String first = complaint.toString().lines().findFirst().orElse("");
+    String first = said.lines().findFirst().orElse("");
     return "exit code " + exit + (first.isEmpty() ? "" : ", " + first);
   }
 

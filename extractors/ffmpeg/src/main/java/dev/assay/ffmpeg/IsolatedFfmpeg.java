@@ -17,6 +17,7 @@ import dev.assay.read.UnsupportedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -75,7 +76,8 @@ public final class IsolatedFfmpeg implements AutoCloseable {
     this.places = new Semaphore(most);
     this.grace = grace;
     this.command = command;
-    clock.scheduleWithFixedDelay(this::dismiss, REST.toSeconds(), 5, TimeUnit.SECONDS);
+    Future<?> unused =
+        clock.scheduleWithFixedDelay(this::dismiss, REST.toSeconds(), 5, TimeUnit.SECONDS);
   }
 
   /** Whether the system bounds all memory of a child, and not only what Java takes of it. */
@@ -221,7 +223,7 @@ public final class IsolatedFfmpeg implements AutoCloseable {
 
   /** Ends children that have had nothing to do for long. */
   private void dismiss() {
-    for (FfmpegProcess child : idle) {
+    for (FfmpegProcess child : List.copyOf(idle)) {
       if (child.idleNanos() > REST.toNanos() && idle.remove(child)) {
         end(child);
       }
