@@ -64,7 +64,8 @@ final class RecordCodec {
       out.writeInt(bytes.length);
       out.write(bytes);
     } else if (value instanceof Enum<?> constant) {
-      out.writeInt(constant.ordinal());
+      Object[] constants = constant.getDeclaringClass().getEnumConstants();
+      out.writeInt(List.of(constants).indexOf(constant));
     } else if (value instanceof Duration duration) {
       out.writeLong(duration.getSeconds());
       out.writeInt(duration.getNano());
