@@ -141,16 +141,20 @@ final class Workers implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     watchdog.shutdownNow();
     queue.clear();
     threads.forEach(Thread::interrupt);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-    for (Thread thread : threads) {
-      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-      if (left > 0 && !abandoned.contains(thread)) {
-        thread.join(left);
+    try {
+      for (Thread thread : threads) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left > 0 && !abandoned.contains(thread)) {
+          thread.join(left);
+        }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
