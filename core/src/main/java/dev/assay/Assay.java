@@ -87,6 +87,11 @@ public final class Assay {
     return new Assay(formats, List.of(), new PlayProof(List.of()), Limits.local(), Depth.EXACT);
   }
 
+  /** This engine with other readers. */
+  public Assay readingWith(FormatCatalog formats) {
+    return new Assay(formats, checks, proof, limits, depth);
+  }
+
   /** This engine with just those decoders, which are asked in this order. */
   public Assay decodingWith(DecodeCheck... decoders) {
     return new Assay(formats, checks, new PlayProof(List.of(decoders)), limits, depth);

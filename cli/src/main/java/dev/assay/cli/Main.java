@@ -37,7 +37,7 @@ import picocli.CommandLine.IVersionProvider;
       "1:findings at or above --fail-on",
       "2:wrong command line",
       "3:the input could not be read, or the output not be written",
-      "130:interrupted"
+      "130, 143:interrupted, ended by a signal"
     })
 public final class Main {
 

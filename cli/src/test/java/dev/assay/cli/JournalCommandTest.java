@@ -21,6 +21,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Scans that are cut off and resumed, in processes of their own where it is the end of one. */
 final class JournalCommandTest extends CommandLineTest {
@@ -113,18 +115,19 @@ final class JournalCommandTest extends CommandLineTest {
     assertThat(folder).isDirectoryNotContaining("glob:**scan.jsonl.*");
   }
 
-  @Test
-  void anInterruptedScanLeavesWholeRecords() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void aScanEndedByASignalLeavesWholeRecords(String signal, int code) throws Exception {
     Path data = data(20_000);
     Process process = start("scan", data.toString(), "-o", journal().toString());
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
     while (uris(journal()).isEmpty() && process.isAlive() && System.nanoTime() < deadline) {
       Thread.sleep(20);
     }
-    Process kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+    Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
     assumeTrue(kill.waitFor() == 0, "the scan was over before it could be interrupted");
 
-    assertThat(process.waitFor()).isIn(ExitCode.INTERRUPTED, ExitCode.FINDINGS);
+    assertThat(process.waitFor()).isIn(code, ExitCode.FINDINGS);
     String text = Files.readString(journal());
     assertThat(text).endsWith("\n");
     assertThat(uris(journal())).isNotEmpty().doesNotHaveDuplicates();

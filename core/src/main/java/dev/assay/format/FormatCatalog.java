@@ -56,6 +56,14 @@ public final class FormatCatalog {
     return new FormatCatalog(List.of(formats));
   }
 
+  /** These readers, but that one in place of the one with its name. */
+  public FormatCatalog replacing(Format format) {
+    List<Format> others = new ArrayList<>(formats);
+    others.removeIf(other -> other.info().reader().equals(format.info().reader()));
+    others.add(format);
+    return new FormatCatalog(others);
+  }
+
   /** All readers, own ones first. */
   public List<Format> formats() {
     return formats;

@@ -6,6 +6,8 @@ import dev.assay.finding.FailureKind;
 public final class LimitExceededException extends ReadException {
   private static final long serialVersionUID = 1;
 
+  private final String limit;
+
   /**
    * An exception about one limit.
    *
@@ -20,5 +22,11 @@ public final class LimitExceededException extends ReadException {
         message,
         "If the file is to be trusted, raise the limit on " + limit + ".",
         offset);
+    this.limit = limit;
+  }
+
+  /** The name of the limit. */
+  public String limit() {
+    return limit;
   }
 }

@@ -11,7 +11,11 @@ import java.io.IOException;
  * <p>It carries no stack trace: it describes a file, not a program.
  */
 public abstract sealed class ReadException extends IOException
-    permits MalformedException, UnsupportedException, LimitExceededException, DeclinedException {
+    permits MalformedException,
+        UnsupportedException,
+        LimitExceededException,
+        DeclinedException,
+        CrashedException {
   private static final long serialVersionUID = 1;
 
   private final FailureKind kind;

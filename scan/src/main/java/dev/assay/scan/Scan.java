@@ -1,39 +1,51 @@
 package dev.assay.scan;
 
 import dev.assay.Assay;
+import dev.assay.Cost;
 import dev.assay.Inspection;
 import dev.assay.encord.gate.Gate;
+import dev.assay.finding.Failure;
+import dev.assay.finding.FailureKind;
+import dev.assay.finding.Finding;
 import dev.assay.source.ByteSource;
 import dev.assay.source.Identity;
 import dev.assay.source.Opener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A scan: many files inspected at once, their records delivered in the order the files were found.
  *
- * <p>Memory does not grow with the number of files: finding pauses while too many are in flight.
+ * <p>Memory does not grow with the number of files: finding pauses while too many are in flight. An
+ * inspection that does not come back, though every read and loop of Assay's own minds the limit on
+ * time, is abandoned with its thread and becomes a record that says so.
  */
 public final class Scan {
   private static final int WINDOW_PER_THREAD = 64;
+  private static final int MOST_ABANDONED = 32;
+
+  /** Of the time limit: a source of unknown length is read, and read again with the length. */
+  private static final int TIMES_THE_LIMIT = 2;
+
+  /** For the last request, which began in time. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final Assay assay;
   private final Gate gate;
   private final int concurrency;
   private @Nullable Earlier earlier;
   private @Nullable ContentHash hash;
+  private Duration patience;
 
   /**
    * A scan.
@@ -47,6 +59,16 @@ public final class Scan {
     this.assay = assay;
     this.gate = gate;
     this.concurrency = concurrency;
+    this.patience = assay.limits().elapsed().multipliedBy(TIMES_THE_LIMIT).plus(GRACE);
+  }
+
+  /**
+   * Abandons inspections that have not come back after that long; twice the engine's limit on time
+   * and 30 seconds unless set.
+   */
+  public Scan abandoningAfter(Duration patience) {
+    this.patience = Objects.requireNonNull(patience, "patience");
+    return this;
   }
 
   /** Leaves out files of which there are records that still hold; none unless set. */
@@ -84,22 +106,14 @@ public final class Scan {
   /**
    * Scans the files of a walk.
    *
-   * @throws IOException when the sink fails
+   * @throws IOException when the sink fails, or so many inspections hang that the scan cannot go on
    * @throws InterruptedException when the calling thread is interrupted; work in flight is
    *     cancelled
    */
   public void run(Walk walk, Sink sink) throws IOException, InterruptedException {
-    ExecutorService workers =
-        Executors.newFixedThreadPool(
-            concurrency,
-            task -> {
-              Thread thread = new Thread(task, "assay-scan");
-              thread.setDaemon(true);
-              return thread;
-            });
     Deque<Future<Optional<ScanRecord>>> inFlight = new ArrayDeque<>();
-    IOException[] sinkFailure = new IOException[1];
-    try {
+    IOException[] failure = new IOException[1];
+    try (Workers workers = new Workers(concurrency, patience, MOST_ABANDONED)) {
       walk.walk(
           target -> {
             if (earlier != null
@@ -107,60 +121,104 @@ public final class Scan {
                 && earlier.has(target.path(), target.identity())) {
               return true;
             }
-            inFlight.add(
-                target.passing()
-                    ? CompletableFuture.completedFuture(scan(target))
-                    : workers.submit(() -> scan(target)));
+            Workers.Task<Optional<ScanRecord>> task = workers.submit(new Inspecting(target));
+            inFlight.add(task.result());
             try {
+              if (target.passing()) {
+                await(task.result());
+              }
               while (!inFlight.isEmpty()
                   && (inFlight.size() >= concurrency * WINDOW_PER_THREAD
                       || inFlight.element().isDone())) {
                 deliver(inFlight.remove(), sink);
               }
+              if (target.passing() && task.isAbandoned()) {
+                throw new IOException(
+                    "what follows "
+                        + target.path()
+                        + " cannot be read, since the reader of that file does not come back");
+              }
             } catch (IOException e) {
-              sinkFailure[0] = e;
+              failure[0] = e;
             }
-            return sinkFailure[0] == null;
+            return failure[0] == null;
           });
-      if (sinkFailure[0] != null) {
-        throw sinkFailure[0];
+      if (failure[0] != null) {
+        throw failure[0];
       }
       while (!inFlight.isEmpty()) {
         deliver(inFlight.remove(), sink);
       }
-    } finally {
-      workers.shutdownNow();
-      workers.awaitTermination(1, TimeUnit.SECONDS);
     }
   }
 
   private static void deliver(Future<Optional<ScanRecord>> future, Sink sink)
       throws IOException, InterruptedException {
-    Optional<ScanRecord> record;
-    try {
-      record = future.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("an inspection broke", e.getCause());
-    }
+    Optional<ScanRecord> record = await(future);
     if (record.isPresent()) {
       sink.accept(record.get());
     }
   }
 
-  /** The record of a file, nothing when there is one already. */
-  private Optional<ScanRecord> scan(Target target) {
-    Opener opener = target.opener();
-    AtomicBoolean isKnown = new AtomicBoolean();
-    Earlier known = earlier;
-    if (known != null && !target.identity().hasLength()) {
-      opener = () -> unlessKnown(target, known, isKnown);
+  private static Optional<ScanRecord> await(Future<Optional<ScanRecord>> future)
+      throws IOException, InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("an inspection broke", e.getCause());
     }
-    Inspection inspection = assay.inspect(target.identity(), opener);
-    if (isKnown.get()) {
-      return Optional.empty();
+  }
+
+  /** The work on one file, which gives its record, and nothing when there is one already. */
+  private final class Inspecting implements Workers.Job<Optional<ScanRecord>> {
+    private final Target target;
+
+    Inspecting(Target target) {
+      this.target = target;
     }
-    ScanRecord record = ScanRecord.of(target.path(), inspection, gate.judge(inspection));
-    return Optional.of(hash == null ? record : hash.addTo(record, target.opener()));
+
+    @Override
+    public Optional<ScanRecord> run(Workers.Watch watch) {
+      AtomicBoolean isKnown = new AtomicBoolean();
+      Earlier known = earlier;
+      Opener opener =
+          known == null || target.identity().hasLength()
+              ? target.opener()
+              : () -> unlessKnown(target, known, isKnown);
+      Inspection inspection = watch.over(() -> assay.inspect(target.identity(), opener));
+      if (isKnown.get()) {
+        return Optional.empty();
+      }
+      ScanRecord record = recordOf(inspection);
+      return Optional.of(hash == null ? record : hash.addTo(record, target.opener()));
+    }
+
+    @Override
+    public Optional<ScanRecord> abandoned(int number) {
+      Failure failure =
+          new Failure(
+              FailureKind.LIMIT_EXCEEDED,
+              "LIMIT_EXCEEDED",
+              "the inspection did not come back within "
+                  + patience.toMillis()
+                  + " ms; its thread is abandoned, "
+                  + number
+                  + " of at most "
+                  + MOST_ABANDONED,
+              "Look at the file and its store; if both are well, report it to Assay's developers.",
+              Finding.NO_OFFSET);
+      return Optional.of(
+          recordOf(
+              new Inspection.Failed(
+                  target.identity(), null, null, failure, List.of(), new Cost(0, 0, patience))));
+    }
+
+    private ScanRecord recordOf(Inspection inspection) {
+      return ScanRecord.of(target.path(), inspection, gate.judge(inspection));
+    }
   }
 
   /** Opens a file of which only the opened one tells whether it is known. */
