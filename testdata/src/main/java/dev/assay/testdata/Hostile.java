@@ -228,11 +228,28 @@ public final class Hostile {
 
   private static void addCounts(List<Sample> samples) {
     String ply =
-        "ply\nformat binary_little_endian 1.0\nelement vertex %s\nproperty list uint double"
-            + " x\nproperty float y\nproperty float z\nend_header\n\377\377\377\377";
+        """
+        ply
+        format binary_little_endian 1.0
+        element vertex %s
+        property list uint double x
+        property float y
+        property float z
+        end_header
+        \377\377\377\377""";
     String pcd =
-        "# .PCD v0.7\nVERSION 0.7\nFIELDS x y z\nSIZE 4 4 4\nTYPE F F F\nCOUNT 1 1 %1$s\n"
-            + "WIDTH %1$s\nHEIGHT %1$s\nPOINTS %1$s\nDATA %2$s\n";
+        """
+        # .PCD v0.7
+        VERSION 0.7
+        FIELDS x y z
+        SIZE 4 4 4
+        TYPE F F F
+        COUNT 1 1 %1$s
+        WIDTH %1$s
+        HEIGHT %1$s
+        POINTS %1$s
+        DATA %2$s
+        """;
     for (String count :
         List.of("1000000000", "9223372036854775807", "99999999999999999999", "-1")) {
       samples.add(new Sample("count-" + count + ".ply", latin1(ply.formatted(count))));
