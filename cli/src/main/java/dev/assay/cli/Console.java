@@ -65,8 +65,14 @@ final class Console {
     return styled(style, String.format(Locale.ROOT, "%-7s", severity.label()));
   }
 
+  /** The text in a style on a terminal; no markup in it counts. */
   String styled(String style, String text) {
-    return colour ? Ansi.ON.new Text("@|" + style + " " + text + "|@").toString() : text;
+    return colour ? styledForTerminal(style, text) : text;
+  }
+
+  static String styledForTerminal(String style, String text) {
+    Ansi.IStyle[] styles = Ansi.Style.parse(style);
+    return Ansi.Style.on(styles) + text + Ansi.Style.off(styles);
   }
 
   /** A number of bytes for people, in decimal units. */
@@ -95,29 +101,37 @@ final class Console {
   }
 
   /**
-   * Text from a file or a file name without anything a terminal would obey: control and formatting
-   * characters are written as escapes.
+   * Text from a file or a file name without anything a terminal would obey or XML cannot hold:
+   * control and formatting characters, halves of surrogate pairs and noncharacters are written as
+   * escapes.
    */
   static String printable(String text) {
-    StringBuilder safe = null;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean harmless =
-          !Character.isISOControl(c)
-              && Character.getType(c) != Character.FORMAT
-              && Character.getType(c) != Character.LINE_SEPARATOR
-              && Character.getType(c) != Character.PARAGRAPH_SEPARATOR;
-      if (!harmless && safe == null) {
-        safe = new StringBuilder(text.length() + 16).append(text, 0, i);
-      }
-      if (safe != null) {
-        if (harmless) {
-          safe.append(c);
-        } else {
-          safe.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-        }
-      }
+    if (text.codePoints().allMatch(Console::isHarmless)) {
+      return text;
     }
-    return safe == null ? text : safe.toString();
+    StringBuilder safe = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (isHarmless(c)) {
+                safe.appendCodePoint(c);
+              } else {
+                String hex = c > Character.MAX_VALUE ? "\\u{%x}" : "\\u%04x";
+                safe.append(String.format(Locale.ROOT, hex, c));
+              }
+            });
+    return safe.toString();
+  }
+
+  private static boolean isHarmless(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> (c & 0xFFFE) != 0xFFFE;
+    };
   }
 }

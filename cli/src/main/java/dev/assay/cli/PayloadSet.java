@@ -7,6 +7,7 @@ import dev.assay.encord.compare.PayloadClaims;
 import dev.assay.encord.wire.EncordJson;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,10 +95,15 @@ record PayloadSet(List<Path> parts, Map<Path, List<Difference>> faults) {
 
   /** A file beside the manifest, and nowhere else. */
   private static Path sibling(Path manifest, String name) throws IOException {
-    if (name.isEmpty() || name.equals(".") || name.equals("..") || name.matches(".*[/\\\\\0].*")) {
-      throw new IOException(manifest + " lists \"" + name + "\", which is no file beside it");
+    boolean elsewhere = name.chars().anyMatch(c -> c == '/' || c == '\\');
+    if (!name.isEmpty() && !name.equals(".") && !name.equals("..") && !elsewhere) {
+      try {
+        return manifest.resolveSibling(name);
+      } catch (InvalidPathException e) {
+        throw new IOException(manifest + " lists \"" + name + "\", which no file is called", e);
+      }
     }
-    return manifest.resolveSibling(name);
+    throw new IOException(manifest + " lists \"" + name + "\", which is no file beside it");
   }
 
   private static JsonNode json(Path file) throws IOException {

@@ -335,6 +335,19 @@ final class SeededErrorsTest extends CommandLineTest {
     assertThat(complained()).contains(file.isEmpty() ? "no file beside it" : file);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\n/../upload-0001.json", "\n\0", "a\0b", "..\\upload-0001.json"})
+  void aManifestOfNamesThatAreNoneIsExplained(String file) throws IOException {
+    Path manifest = make("--max-items 4");
+    ObjectNode json = (ObjectNode) json("upload.manifest.json");
+    ((ObjectNode) json.at("/parts/0")).put("file", file);
+    MAPPER.writeValue(manifest.toFile(), json);
+
+    assertThat(assay("verify", manifest, "--root", media(), "--url-prefix", PREFIX))
+        .isEqualTo(ExitCode.UNREADABLE);
+    assertThat(complained()).containsAnyOf("no file beside it", "no file is called");
+  }
+
   @Test
   void anItemTwice() throws IOException {
     ArrayNode images = upload.withArray("images");

@@ -255,6 +255,10 @@ final class Signatures {
     if (end < 0) {
       return null;
     }
+    // Some files have several tags in a row, and some nothing but tags.
+    for (long next = end; next >= 0; next = end < head.length() ? id3End(head, (int) end) : -1) {
+      end = next;
+    }
     if (end >= head.length()) {
       return Match.likely(Container.MPEG_AUDIO);
     }

@@ -55,6 +55,19 @@ class SignaturesTest {
     }
   }
 
+  @Test
+  void nothingButTagsIsLookedThroughWithoutNesting() {
+    byte[] tags = latin1("ID3\4\0\0\0\0\0\0".repeat(100_000));
+    Head head = Head.of(tags, Identity.of("a.mp3", tags.length));
+    assertThat(new FfmpegFormat().score(head)).isEqualTo(Score.LIKELY);
+  }
+
+  @Test
+  void whatStandsBehindSeveralTagsIsRecognised() {
+    assertThat(score(latin1("ID3\4\0\0\0\0\0\0".repeat(3) + "fLaC\0\0\0\42"), "a.mp3"))
+        .isEqualTo(Score.CERTAIN);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"heic", "heix", "mif1", "msf1", "avif", "avis", "jpx ", "crx "})
   void picturesInTheSameContainerAreLeftToOthers(String brand) {
