@@ -87,7 +87,8 @@ final class PayloadOutput implements Closeable {
   void add(ScanRecord record) throws IOException {
     if (record.facts() != null) {
       boolean refused = record.findings().stream().anyMatch(PayloadOutput::isError);
-      add(record.path(), record.kind(), record.metadata(), refused);
+      boolean inside = ArchivePath.isInside(record.identity().uri());
+      add(record.path(), inside, record.kind(), record.metadata(), refused);
     }
   }
 
@@ -98,18 +99,24 @@ final class PayloadOutput implements Closeable {
   /** Adds a file from its record; nothing when its inspection ended without facts. */
   void add(StoredRecord record) throws IOException {
     if (record.hasFacts() && !(options.skipDuplicates() && record.duplicateOf() != null)) {
-      add(record.path(), record.kind(), record.metadata(), record.isRefused());
+      boolean inside = ArchivePath.isInside(record.json().path("uri").asText());
+      add(record.path(), inside, record.kind(), record.metadata(), record.isRefused());
     }
   }
 
   /**
    * Adds a file that was inspected.
    *
+   * @param inside whether it lies inside an archive
    * @param metadata what the gate lets pass; null for nothing
    * @param refused whether anything speaks against the file
    */
   private void add(
-      String path, MediaKind kind, @Nullable CustomerProvidedMetadata metadata, boolean refused)
+      String path,
+      boolean inside,
+      MediaKind kind,
+      @Nullable CustomerProvidedMetadata metadata,
+      boolean refused)
       throws IOException {
     if (sidecars != null && sidecars.isSidecar(path)) {
       if (!sidecars.isUsed(path)) {
@@ -121,7 +128,7 @@ final class PayloadOutput implements Closeable {
     if (!proven && !options.includeRefused()) {
       return;
     }
-    if (!proven && ArchivePath.isInside(path)) {
+    if (!proven && inside) {
       // Nobody can look for himself where there is no URL.
       say("INSIDE_ARCHIVE", path + " lies inside an archive and has no URL of its own.");
       return;

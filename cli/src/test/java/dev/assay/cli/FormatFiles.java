@@ -307,8 +307,18 @@ final class FormatFiles {
     ask(encoder, own, "audio/samples.w64", "-map 1:a -c:a pcm_s16le", 2);
     ask(encoder, own, "audio/frames.ac3", "-map 1:a -c:a ac3_fixed -b:a 128k", 8);
     ask(encoder, own, "audio/frames.eac3", "-map 1:a -c:a eac3 -b:a 128k", 8);
-    ask(encoder, own, "audio/frames.amr", "-map 1:a -c:a libopencore_amrnb -ar 8000 -b:a 12.2k", 30);
-    ask(encoder, own, "audio/frames.awb", "-map 1:a -c:a libvo_amrwbenc -ar 16000 -b:a 23.85k -f amr", 30);
+    ask(
+        encoder,
+        own,
+        "audio/frames.amr",
+        "-map 1:a -c:a libopencore_amrnb -ar 8000 -b:a 12.2k",
+        30);
+    ask(
+        encoder,
+        own,
+        "audio/frames.awb",
+        "-map 1:a -c:a libvo_amrwbenc -ar 16000 -b:a 23.85k -f amr",
+        30);
 
     List<String> library = new ArrayList<>();
     String mpeg4 = "-map 0:v -c:v mpeg4 -qscale:v 2";
@@ -356,8 +366,18 @@ final class FormatFiles {
     ask(encoder, library, "ffmpeg/samples.aiff", "-map 1:a -c:a pcm_s16be", 2);
     ask(encoder, library, "ffmpeg/samples.caf", "-map 1:a -c:a pcm_s16be", 2);
     ask(encoder, library, "ffmpeg/samples.au", "-map 1:a -c:a pcm_s16be", 2);
-    ask(encoder, library, "ffmpeg/frames.amr", "-map 1:a -c:a libopencore_amrnb -ar 8000 -b:a 12.2k", 30);
-    ask(encoder, library, "ffmpeg/frames.awb", "-map 1:a -c:a libvo_amrwbenc -ar 16000 -b:a 23.85k -f amr", 30);
+    ask(
+        encoder,
+        library,
+        "ffmpeg/frames.amr",
+        "-map 1:a -c:a libopencore_amrnb -ar 8000 -b:a 12.2k",
+        30);
+    ask(
+        encoder,
+        library,
+        "ffmpeg/frames.awb",
+        "-map 1:a -c:a libvo_amrwbenc -ar 16000 -b:a 23.85k -f amr",
+        30);
     ask(encoder, library, "ffmpeg/frames.wv", "-map 1:a -c:a wavpack", 8);
     ask(encoder, library, "ffmpeg/frames.tta", "-map 1:a -c:a tta", 8);
     ask(encoder, library, "ffmpeg/samples.voc", pcm, 2);
