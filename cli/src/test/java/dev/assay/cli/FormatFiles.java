@@ -60,6 +60,7 @@ final class FormatFiles {
    * @param path with the name it goes by
    * @param readers all, or the library that the own readers would not let have it
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record FormatFile(String path, byte[] bytes, Assay readers) {
     String name() {
       return path.substring(path.lastIndexOf('/') + 1);
