@@ -140,7 +140,7 @@ final class PayloadOutput implements Closeable {
     if (!proven && !options.includeRefused()) {
       return;
     }
-    if (!proven && ArchivePath.isInside(path)) {
+    if (!proven && ArchivePath.isInside(uri)) {
       // Nobody can look for himself where there is no URL.
       say("INSIDE_ARCHIVE", path + " lies inside an archive and has no URL of its own.");
       return;

@@ -90,17 +90,28 @@ final class SummaryText {
   }
 
   private String totals() {
-    double share = summary.bytes() == 0 ? 0 : 100.0 * summary.bytesRead() / summary.bytes();
     return String.format(
         Locale.ROOT,
-        "%s files, %s; read %s (%.3g %%) in %s reads; %.1f s, %.0f files/s",
+        "%s files, %s; read %s%s in %s reads; %.1f s, %.0f files/s",
         Console.count(summary.files()),
         Console.bytes(summary.bytes()),
         Console.bytes(summary.bytesRead()),
-        share,
+        share(),
         Console.count(summary.reads()),
         seconds,
         summary.files() / Math.max(seconds, 1e-3));
+  }
+
+  /**
+   * What was read as a share of the files. More than all of them can be read: the headers of an
+   * archive are no part of the files in it, and what is small is read with what lies around it.
+   */
+  private String share() {
+    if (summary.bytes() == 0) {
+      return "";
+    }
+    double share = 100.0 * summary.bytesRead() / summary.bytes();
+    return share > 100 ? ", more than they hold," : String.format(Locale.ROOT, " (%.3g %%)", share);
   }
 
   private void printKinds() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.scan.Journal;
 import dev.assay.testdata.LargeDataset;
 import dev.assay.testdata.http.FaultyHttpServer;
+import dev.assay.testdata.image.PngFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -131,6 +132,37 @@ final class JournalCommandTest extends CommandLineTest {
     String text = Files.readString(journal());
     assertThat(text).endsWith("\n");
     assertThat(uris(journal())).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aScanOfAServerThatStallsIsInterruptedAtOnce() throws Exception {
+    byte[] png = PngFile.of(40, 30).toBytes();
+    List<String> scan = new ArrayList<>(List.of("scan", "-q", "-o", journal().toString()));
+    try (FaultyHttpServer server = FaultyHttpServer.start()) {
+      server.always(
+          (request, reply) -> {
+            if (request.target().startsWith("/slow/")) {
+              reply.stalledAfter(10);
+            }
+          });
+      for (int i = 0; i < 100; i++) {
+        String path = (i < 40 ? "/fast/" : "/slow/") + i + ".png";
+        scan.add(server.put(path, png).uri(path).toString());
+      }
+      Process process = start(scan.toArray(String[]::new));
+      long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+      while (uris(journal()).size() < 40 && process.isAlive() && System.nanoTime() < deadline) {
+        Thread.sleep(20);
+      }
+      assertThat(uris(journal())).hasSize(40);
+      // All that are left are waiting for bytes by now, for much longer than this.
+      Process kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+      assumeTrue(kill.waitFor() == 0, "there is no program kill");
+      assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("%s", output()).isTrue();
+      assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+    }
+    assertThat(Files.readString(journal())).endsWith("\n");
+    assertThat(uris(journal())).hasSize(40).doesNotHaveDuplicates();
   }
 
   @Test

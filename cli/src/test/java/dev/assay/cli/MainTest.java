@@ -21,6 +21,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -464,6 +465,25 @@ final class MainTest {
     assertThat(code).isEqualTo(ExitCode.FINDINGS);
     assertThat(assay("inspect", tar + "!/a/three.png")).isEqualTo(ExitCode.UNREADABLE);
     assertThat(complained()).contains("there is no file a/three.png in");
+  }
+
+  @Test
+  void aFolderNamedLikeAnArchiveIsAFolder() throws IOException {
+    Path odd = Files.createDirectories(folder.resolve("data/x.zip!"));
+    Path png = Files.write(odd.resolve("a.png"), PngFile.of(40, 30).toBytes());
+    assertThat(assay("scan", folder.resolve("data"), "-o", "-")).isEqualTo(ExitCode.PASS);
+    JsonNode record = MAPPER.readTree(printed());
+    assertThat(record.path("path").asText()).isEqualTo("x.zip!/a.png");
+    assertThat(Path.of(URI.create(record.path("uri").asText()))).isEqualTo(png);
+    assertThat(record.path("findings").findValuesAsText("code")).doesNotContain("INSIDE_ARCHIVE");
+    assertThat(record.path("metadata").path("width").asInt()).isEqualTo(40);
+  }
+
+  @Test
+  void theSummaryGivesNoShareOfLessThanWasRead() throws IOException {
+    Path tar = Files.write(folder.resolve("data.tar"), shard());
+    assay("scan", tar, "--fail-on", "never");
+    assertThat(printed()).contains("2 files", "more than they hold, in").doesNotContain(" %)");
   }
 
   @Test

@@ -27,7 +27,10 @@ public record ArchivePath(String archive, String entry) {
     return null;
   }
 
-  /** Whether an address is that of an entry. */
+  /**
+   * Whether an address, as an identity has it, is that of an entry. The addresses of files of their
+   * own have no {@code !/}.
+   */
   public static boolean isInside(String uri) {
     return parse(uri) != null;
   }

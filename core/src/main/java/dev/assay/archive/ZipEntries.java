@@ -162,6 +162,7 @@ abstract sealed class ZipEntries implements Entries {
     private final long entries;
     private final long shift;
     private long seen;
+    private long listed;
 
     /**
      * The entries that a directory lists.
@@ -198,6 +199,11 @@ abstract sealed class ZipEntries implements Entries {
     private ArchiveEntry entry(ZipRecord record, long at) {
       try {
         record.check(at, in.start());
+        listed += record.compressed();
+        if (listed > in.start()) {
+          // Entries that share their data would have a small archive be read without end.
+          throw new MalformedException("the entries are longer than the archive: they overlap", at);
+        }
         return entry(record);
       } catch (MalformedException e) {
         String path = ArchivePath.clean(record.name());

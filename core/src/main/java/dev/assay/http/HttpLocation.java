@@ -75,7 +75,8 @@ public final class HttpLocation {
       shown.append(host(uri));
     }
     if (uri.getRawPath() != null) {
-      shown.append(uri.getRawPath());
+      // An exclamation mark before a slash stands for what lies inside an archive.
+      shown.append(uri.getRawPath().replace("!/", "%21/"));
     }
     return shown.toString();
   }

@@ -54,7 +54,15 @@ public final class FileSource implements ByteSource {
 
   /** What is known of a file without looking at it. */
   public static Identity unopened(Path path) {
-    return new Identity(path.toUri().toString(), nameOf(path), Identity.UNKNOWN_LENGTH, null, null);
+    return new Identity(uri(path), nameOf(path), Identity.UNKNOWN_LENGTH, null, null);
+  }
+
+  /**
+   * The address of a file, as its identity and its record have it. A folder whose name ends in an
+   * exclamation mark has that encoded, since {@code !/} stands for what lies inside an archive.
+   */
+  public static String uri(Path path) {
+    return path.toUri().toString().replace("!/", "%21/");
   }
 
   private static String nameOf(Path path) {
@@ -64,7 +72,7 @@ public final class FileSource implements ByteSource {
 
   private static Identity identityOf(Path path, BasicFileAttributes attributes) {
     return new Identity(
-        path.toUri().toString(),
+        uri(path),
         nameOf(path),
         attributes.size(),
         attributes.lastModifiedTime().toInstant(),

@@ -1,5 +1,6 @@
 package dev.assay.scan;
 
+import dev.assay.source.FileSource;
 import dev.assay.source.Identity;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -176,7 +177,7 @@ public final class Journal implements Scan.Sink, Scan.Earlier, Closeable {
   public Walk without(Walk walk) {
     Set<String> own = new HashSet<>();
     for (Path one : List.of(file, before(), next(), JournalLock.fileFor(file))) {
-      own.add(one.toUri().toString());
+      own.add(FileSource.uri(one));
     }
     return visitor ->
         walk.walk(target -> own.contains(target.identity().uri()) || visitor.visit(target));

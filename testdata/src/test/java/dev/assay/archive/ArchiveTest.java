@@ -18,6 +18,7 @@ import dev.assay.testdata.archive.TarFile;
 import dev.assay.testdata.archive.ZipFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -260,6 +261,52 @@ class ArchiveTest {
             .isInstanceOf(NoRandomAccessException.class);
       }
     }
+  }
+
+  @Test
+  void aBombInsideGzipIsPassedOverAndNotKept() throws IOException {
+    byte[] tgz = TarFile.empty().file("bomb", new byte[64 << 20]).file("two.txt", TWO).gzipped();
+    assertThat(tgz).hasSizeLessThan(128 * 1024);
+    try (Archive archive = open(tgz, "x.tgz")) {
+      ArchiveEntry bomb = Objects.requireNonNull(archive.next());
+      try (ByteSource source = bomb.opener().open()) {
+        assertThat(source.readAt(0, ByteBuffer.allocate(1000))).isEqualTo(1000);
+        assertThatThrownBy(() -> source.readTail(ByteBuffer.allocate(1000)))
+            .isInstanceOf(NoRandomAccessException.class);
+      }
+      assertThat(content(Objects.requireNonNull(archive.next()))).isEqualTo(new String(TWO, UTF_8));
+      assertThat(archive.next()).isNull();
+    }
+  }
+
+  @Test
+  void entriesThatShareTheirDataAreRefusedOnceTheyAreMoreThanTheArchive() throws IOException {
+    byte[] zip = ZipFile.empty().deflated("a", new byte[8 << 20]).bytes();
+    int record = 46 + "a".length();
+    int directory = zip.length - 22 - record;
+    int count = 1000;
+    ByteBuffer bomb = ByteBuffer.allocate(directory + count * record + 22);
+    bomb.order(ByteOrder.LITTLE_ENDIAN).put(zip, 0, directory);
+    for (int i = 0; i < count; i++) {
+      bomb.put(zip, directory, record);
+    }
+    int end = bomb.position();
+    bomb.put(zip, zip.length - 22, 22);
+    bomb.putShort(end + 8, (short) count).putShort(end + 10, (short) count);
+    bomb.putInt(end + 12, count * record);
+    int good = 0;
+    int refused = 0;
+    try (Archive archive = open(bomb.array(), "x.zip")) {
+      for (ArchiveEntry e = archive.next(); e != null; e = archive.next()) {
+        if (content(e).equals("MALFORMED")) {
+          refused++;
+        } else {
+          good++;
+        }
+      }
+    }
+    assertThat(good).isEqualTo(1);
+    assertThat(refused).isEqualTo(count - 1);
   }
 
   @Test

@@ -44,6 +44,12 @@ class HttpLocationTest {
   }
 
   @Test
+  void whatIsShownIsNoPlaceInsideAnArchive() throws IOException {
+    assertThat(HttpLocation.withoutSecrets(HttpLocation.parse("http://host/x.zip!/a!.png")))
+        .isEqualTo("http://host/x.zip%21/a!.png");
+  }
+
+  @Test
   void whatIsShownHasNoSecrets() {
     URI uri = URI.create("https://user:pw@a.example:8443/b%20c/d.png?sig=1#part");
     assertThat(HttpLocation.withoutSecrets(uri)).isEqualTo("https://a.example:8443/b%20c/d.png");

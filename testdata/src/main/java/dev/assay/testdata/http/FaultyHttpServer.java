@@ -314,6 +314,7 @@ public final class FaultyHttpServer implements Closeable {
       if (sent == reply.stallAfter) {
         out.flush();
         closed.await();
+        return false;
       }
     }
     if (reply.chunked) {
