@@ -15,8 +15,8 @@ import dev.assay.scan.FileWalk;
 import dev.assay.scan.RecordWriter;
 import dev.assay.scan.Scan;
 import dev.assay.scan.ScanRecord;
-import dev.assay.scan.Summary;
 import dev.assay.scan.StoreWalk;
+import dev.assay.scan.Summary;
 import dev.assay.scan.Target;
 import dev.assay.scan.Walk;
 import dev.assay.source.Identity;
@@ -128,9 +128,7 @@ final class InspectCommand implements Callable<Integer> {
     boolean remote = Stores.isLocation(inside.archive());
     Assay assay = remote ? depthOptions.remote() : depthOptions.local();
     Walk archive =
-        remote
-            ? storeWalk(inside.archive())
-            : FileWalk.of(List.of(Path.of(inside.archive())));
+        remote ? storeWalk(inside.archive()) : FileWalk.of(List.of(Path.of(inside.archive())));
     List<ScanRecord> records = new ArrayList<>();
     Walk entry =
         visitor ->

@@ -65,7 +65,8 @@ final class PayloadCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     payloadOptions.check(judgement.strictClientOnly(), this::usage);
     Gate gate = Gate.with(judgement.policy());
-    try (PayloadOutput payload = PayloadOutput.open(payloadOptions, gate, base, network::stores, console)) {
+    try (PayloadOutput payload =
+        PayloadOutput.open(payloadOptions, gate, base, network::stores, console)) {
       RecordFilter filter = filterOptions.filter();
       try (RecordFiles files = RecordFiles.of(records)) {
         StoredRecords.in(files.regular())

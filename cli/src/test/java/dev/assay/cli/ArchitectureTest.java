@@ -125,14 +125,16 @@ final class ArchitectureTest {
         .resideInAnyPackage(LEAVES)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..", "dev.assay.cli..")
+        .resideInAnyPackage(
+            "dev.assay.encord..", "dev.assay.scan..", "dev.assay.bench..", "dev.assay.cli..")
         .check(CLASSES);
     noClasses()
         .that()
         .resideInAPackage(OPT_IN)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..", "dev.assay.cli..")
+        .resideInAnyPackage(
+            "dev.assay.encord..", "dev.assay.scan..", "dev.assay.bench..", "dev.assay.cli..")
         .allowEmptyShould(true)
         .check(CLASSES);
   }
@@ -141,7 +143,7 @@ final class ArchitectureTest {
   void thePlatformAndTheScanSeeNoExtractorAndNoSource() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..")
+        .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..", "dev.assay.bench..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(LEAVES)

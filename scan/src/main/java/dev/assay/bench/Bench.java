@@ -90,13 +90,14 @@ public final class Bench {
       floor(1, 1);
       warmUps++;
     }
+    int passes = plan.passes(targets.size());
     long bytes = contents.values().stream().mapToLong(group -> group.bytes).sum();
     List<Run> runs = new ArrayList<>();
     List<Group> details = List.of();
     for (int threads : plan.threads()) {
-      Stopwatch floor = floor(plan.passes(), threads);
-      Stopwatch described = describe(plan.passes(), threads);
-      Speed speed = described.speed(bytes, plan.passes());
+      Stopwatch floor = floor(passes, threads);
+      Stopwatch described = describe(passes, threads);
+      Speed speed = described.speed(bytes, passes);
       double single =
           runs.isEmpty() ? speed.filesPerSecond() : runs.get(0).described().filesPerSecond();
       if (runs.isEmpty()) {
@@ -106,7 +107,7 @@ public final class Bench {
           new Run(
               threads,
               speed,
-              floor.speed(bytes, plan.passes()),
+              floor.speed(bytes, passes),
               ratio(described, floor),
               speed.filesPerSecond() / single));
     }
@@ -119,12 +120,10 @@ public final class Bench {
         Runtime.getRuntime().availableProcessors(),
         Runtime.version().toString(),
         warmUps,
-        plan.passes(),
+        passes,
         runs,
         details,
-        plan.cache() == null
-            ? Cold.not("it was not asked for")
-            : cold(plan.cache(), bytes));
+        plan.cache() == null ? Cold.not("it was not asked for") : cold(plan.cache(), bytes));
   }
 
   /** Describes every file once, to know of which format it is and who reads it. */
@@ -136,8 +135,7 @@ public final class Bench {
       String format = record.type() == null ? "unrecognised" : record.type().name();
       String reader = record.reader() == null ? "none" : record.reader();
       Contents group =
-          contents.computeIfAbsent(
-              List.of(format, reader), key -> new Contents(contents.size()));
+          contents.computeIfAbsent(List.of(format, reader), key -> new Contents(contents.size()));
       group.add(record);
       groups[i] = group.number;
     }

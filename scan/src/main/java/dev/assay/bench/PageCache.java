@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 /**
  * The cache in which Linux keeps files that were read, for the whole machine.
  *
- * <p>Only root can empty it, by {@code /proc/sys/vm/drop_caches}. The call for a single file, {@code
- * posix_fadvise}, is not reachable from Java.
+ * <p>Only root can empty it, by {@code /proc/sys/vm/drop_caches}. The call for a single file,
+ * {@code posix_fadvise}, is not reachable from Java.
  */
 public final class PageCache {
   /** Contents of files, and also the names and attributes of files (proc_sys_vm(5)). */
@@ -47,8 +47,7 @@ public final class PageCache {
     // What has not reached the storage yet would stay in the cache.
     new ProcessBuilder("sync").start().waitFor();
     try {
-      Files.writeString(
-          control, EVERYTHING, StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
+      Files.writeString(control, EVERYTHING, StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new IOException(control + " refuses to be written: " + e.getMessage(), e);
     }

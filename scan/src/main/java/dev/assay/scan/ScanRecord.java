@@ -73,8 +73,8 @@ public record ScanRecord(
   /** This record with the digest of the whole content. */
   ScanRecord withSha256(String sha256) {
     return new ScanRecord(
-        path, identity, kind, status, failure, type, reader, facts, metadata, timeline,
-        findings, cost, sha256);
+        path, identity, kind, status, failure, type, reader, facts, metadata, timeline, findings,
+        cost, sha256);
   }
 
   /** This record with one more finding. */
@@ -82,8 +82,8 @@ public record ScanRecord(
     List<Finding> more = new ArrayList<>(findings);
     more.add(finding);
     return new ScanRecord(
-        path, identity, kind, status, failure, type, reader, facts, metadata, timeline,
-        more, cost, sha256);
+        path, identity, kind, status, failure, type, reader, facts, metadata, timeline, more, cost,
+        sha256);
   }
 
   /** The record of an inspection and what the gate made of it. */

@@ -33,8 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class BenchTest {
-  private static final FileType TYPE =
-      FileType.of("note", MediaKind.TEXT, "text/plain", "note");
+  private static final FileType TYPE = FileType.of("note", MediaKind.TEXT, "text/plain", "note");
 
   private final Assay assay = Assay.with(FormatCatalog.of(new Notes()));
 
@@ -178,6 +177,14 @@ final class BenchTest {
     assertThat(cold.achieved()).isFalse();
     assertThat(cold.because()).isEqualTo("there is no " + none + " on this system");
     assertThat(cold.described()).isNull();
+  }
+
+  @Test
+  void fewFilesAreMeasuredMoreOften() {
+    BenchPlan plan = new BenchPlan(Duration.ZERO, null, List.of(1), null);
+    assertThat(plan.passes(1)).isEqualTo(2000);
+    assertThat(plan.passes(300)).isEqualTo(7);
+    assertThat(plan.passes(100_000)).isEqualTo(5);
   }
 
   @Test
