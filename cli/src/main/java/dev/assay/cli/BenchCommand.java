@@ -18,11 +18,7 @@ import dev.assay.scan.Walk;
 import dev.assay.testdata.LargeDataset;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,12 +120,9 @@ final class BenchCommand implements Callable<Integer> {
     if (!places.isEmpty() || selection.hasList()) {
       return measure(walk());
     }
-    Path made = Files.createTempDirectory("assay-bench");
-    try {
-      LargeDataset.write(made, files);
-      return measure(FileWalk.of(List.of(made)));
-    } finally {
-      delete(made);
+    try (Scratch made = Scratch.make()) {
+      LargeDataset.write(made.folder(), files);
+      return measure(FileWalk.of(List.of(made.folder())));
     }
   }
 
@@ -281,29 +274,6 @@ final class BenchCommand implements Callable<Integer> {
 
   private static String text(Percentiles micros) {
     return String.format(Locale.ROOT, "%.1f/%.1f/%.1f", micros.p50(), micros.p90(), micros.p99());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e)
-              throws IOException {
-            if (e != null) {
-              throw e;
-            }
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   private ParameterException usage(String message) {
