@@ -36,7 +36,7 @@ final class Floor implements Work {
       }
     } catch (IOException e) {
       // Describing the file fails too, and the report counts it there.
-      return;
+      bytes.clear();
     }
   }
 }

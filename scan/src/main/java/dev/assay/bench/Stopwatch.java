@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -17,7 +18,7 @@ import org.HdrHistogram.Histogram;
  * @param nanos from the first file to the last
  * @param byGroup how long single files took in nanoseconds, by their group
  */
-record Stopwatch(long nanos, Histogram[] byGroup) {
+record Stopwatch(long nanos, List<Histogram> byGroup) {
   /** Digits that a percentile is right to. */
   private static final int DIGITS = 3;
 
@@ -40,19 +41,19 @@ record Stopwatch(long nanos, Histogram[] byGroup) {
     long end = (long) targets.size() * passes;
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<Histogram[]>> parts = new ArrayList<>();
+      List<Future<List<Histogram>>> parts = new ArrayList<>();
       long started = System.nanoTime();
       for (int i = 0; i < threads; i++) {
         parts.add(
             workers.submit(
                 () -> {
-                  Histogram[] times = histograms(count);
+                  List<Histogram> times = histograms(count);
                   Work work = start.begin();
                   for (long n = next.getAndIncrement(); n < end; n = next.getAndIncrement()) {
                     int index = (int) (n % targets.size());
                     long before = System.nanoTime();
                     work.on(targets.get(index));
-                    times[groups[index]].recordValue(System.nanoTime() - before);
+                    times.get(groups[index]).recordValue(System.nanoTime() - before);
                     if (Thread.interrupted()) {
                       throw new InterruptedException();
                     }
@@ -60,11 +61,11 @@ record Stopwatch(long nanos, Histogram[] byGroup) {
                   return times;
                 }));
       }
-      Histogram[] all = histograms(count);
-      for (Future<Histogram[]> part : parts) {
-        Histogram[] times = part.get();
+      List<Histogram> all = histograms(count);
+      for (Future<List<Histogram>> part : parts) {
+        List<Histogram> times = part.get();
         for (int i = 0; i < count; i++) {
-          all[i].add(times[i]);
+          all.get(i).add(times.get(i));
         }
       }
       return new Stopwatch(System.nanoTime() - started, all);
@@ -78,16 +79,12 @@ record Stopwatch(long nanos, Histogram[] byGroup) {
     }
   }
 
-  private static Histogram[] histograms(int count) {
-    Histogram[] histograms = new Histogram[count];
-    for (int i = 0; i < count; i++) {
-      histograms[i] = new Histogram(DIGITS);
-    }
-    return histograms;
+  private static List<Histogram> histograms(int count) {
+    return Stream.generate(() -> new Histogram(DIGITS)).limit(count).toList();
   }
 
   BenchReport.Percentiles percentiles(int group) {
-    return percentiles(byGroup[group]);
+    return percentiles(byGroup.get(group));
   }
 
   /**
