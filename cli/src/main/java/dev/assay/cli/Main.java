@@ -15,19 +15,6 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
     name = "assay",
     description = "Reads media files, says what they are, and proves it before they are uploaded.",
-    subcommands = {
-      ScanCommand.class,
-      InspectCommand.class,
-      DicomCommand.class,
-      VerifyCommand.class,
-      CompareCommand.class,
-      PayloadCommand.class,
-      RecordsCommand.class,
-      ReportCommand.class,
-      FormatsCommand.class,
-      CompletionCommand.class,
-      ManCommand.class
-    },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -63,7 +50,8 @@ public final class Main {
    */
   static int run(PrintStream out, PrintStream err, String... args) {
     Console console = new Console(out, err);
-    CommandLine command = new CommandLine(new Main(), new CommandFactory(console));
+    CommandLine command = new CommandLine(new Main());
+    Commands.add(command, console, args);
     command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     command.setCaseInsensitiveEnumValuesAllowed(true);

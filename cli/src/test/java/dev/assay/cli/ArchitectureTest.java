@@ -126,7 +126,7 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.assay.encord..", "dev.assay.scan..", "dev.assay.report..", "dev.assay.cli..")
+            "dev.assay.encord..", "dev.assay.scan..", "dev.assay.report..", "dev.assay.bench..", "dev.assay.cli..")
         .check(CLASSES);
     noClasses()
         .that()
@@ -134,7 +134,7 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.assay.encord..", "dev.assay.scan..", "dev.assay.report..", "dev.assay.cli..")
+            "dev.assay.encord..", "dev.assay.scan..", "dev.assay.report..", "dev.assay.bench..", "dev.assay.cli..")
         .allowEmptyShould(true)
         .check(CLASSES);
   }
@@ -143,7 +143,7 @@ final class ArchitectureTest {
   void thePlatformAndTheScanSeeNoExtractorAndNoSource() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..", "dev.assay.report..")
+        .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..", "dev.assay.report..", "dev.assay.bench..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(LEAVES)

@@ -5,13 +5,10 @@ import static dev.assay.scan.Shape.Values.TEXT;
 import static dev.assay.scan.Shape.Values.WHOLE;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.Cost;
 import dev.assay.encord.gate.TimelineVerdict;
 import dev.assay.encord.wire.CustomerProvidedMetadata;
-import dev.assay.encord.wire.WireSchema;
+import dev.assay.encord.wire.MetadataJson;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaKind;
@@ -22,6 +19,7 @@ import dev.assay.finding.Severity;
 import dev.assay.scan.Shape.Values;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +27,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A scan record as JSON: what is written, and the schema of it. */
+/** A scan record as JSON: what is written, and what can be said of it in a schema. */
 final class RecordShape {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
-  private static final String KIND = "kind";
-  private static final String FACTS = "facts";
-  private static final String METADATA = "metadata";
+  static final String KIND = "kind";
+  static final String FACTS = "facts";
+  static final String METADATA = "metadata";
 
   private static final Shape<Finding> FINDING =
       new Shape<Finding>()
@@ -100,7 +96,7 @@ final class RecordShape {
           .orNull(
               METADATA,
               new Values<CustomerProvidedMetadata>(
-                  anObject(), (metadata, out) -> out.writeObject(metadata)),
+                  anObject(), (metadata, out) -> MetadataJson.write(metadata, out)),
               ScanRecord::metadata)
           .orNull("timeline", Values.object(TIMELINE), ScanRecord::timeline)
           .key("findings", Values.list(Values.object(FINDING)), ScanRecord::findings)
@@ -121,61 +117,25 @@ final class RecordShape {
    * Writes a record.
    *
    * @param fingerprint what the record was made with, null to leave that out
-   * @param out with a codec for the metadata
    */
   static void write(ScanRecord record, @Nullable String fingerprint, JsonGenerator out)
       throws IOException {
     LINE.write(new Line(record, fingerprint), out);
   }
 
-  /** The schema (2020-12) of a record. */
-  static ObjectNode schema() {
-    ObjectNode schema =
-        NODES
-            .objectNode()
-            .put("$schema", WireSchema.DIALECT)
-            .put("$id", "urn:assay:schema:ScanRecord")
-            .put("title", "ScanRecord")
-            .setAll(LINE.schema());
-    // Only known when all files of a scan are.
-    schema.withObject("/properties").set(Duplicates.FIELD, TEXT.schema());
-    ObjectNode definitions = NODES.objectNode();
-    ArrayNode kinds = schema.putArray("allOf");
-    for (MediaKind kind : MediaKind.values()) {
-      ObjectNode when = kinds.addObject();
-      when.putObject("if").putObject("properties").putObject(KIND).put("const", kind.label());
-      ObjectNode then = when.putObject("then").putObject("properties");
-      Shape<?> facts = FactShapes.of(kind);
-      if (facts != null) {
-        definitions.set(kind.label() + "Facts", facts.schema());
-      }
-      ObjectNode factsOrNull =
-          facts == null ? nothing() : NODES.objectNode().put("$ref", of(kind.label() + "Facts"));
-      then.set(FACTS, facts == null ? factsOrNull : Shape.nullable(factsOrNull));
-      Class<? extends CustomerProvidedMetadata> type = CustomerProvidedMetadata.typeFor(kind);
-      then.set(
-          METADATA,
-          type == null
-              ? nothing()
-              : Shape.nullable(WireSchema.reference(type.asSubclass(Record.class), definitions)));
-    }
-    return schema.set("$defs", definitions);
+  /** The schema of a record, all that can be said of every kind. */
+  static Map<String, Object> schema() {
+    return LINE.schema();
   }
 
-  private static String of(String definition) {
-    return "#/$defs/" + definition;
+  private static Map<String, Object> anObject() {
+    return Map.of("type", "object");
   }
 
-  private static ObjectNode anObject() {
-    return NODES.objectNode().put("type", "object");
-  }
-
-  private static ObjectNode nothing() {
-    return NODES.objectNode().put("type", "null");
-  }
-
-  private static ObjectNode originsSchema() {
-    return anObject().set("additionalProperties", words(Origin.values(), Origin::label).schema());
+  private static Map<String, Object> originsSchema() {
+    Map<String, Object> schema = new LinkedHashMap<>(anObject());
+    schema.put("additionalProperties", words(Origin.values(), Origin::label).schema());
+    return schema;
   }
 
   private static void writeOrigins(Map<String, Origin> origins, JsonGenerator out)

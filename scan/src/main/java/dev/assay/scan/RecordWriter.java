@@ -3,7 +3,7 @@ package dev.assay.scan;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import dev.assay.encord.wire.EncordJson;
+import dev.assay.encord.wire.MetadataJson;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +26,7 @@ public final class RecordWriter implements Closeable {
    */
   public RecordWriter(OutputStream stream, @Nullable String fingerprint) throws IOException {
     this.fingerprint = fingerprint;
-    out = EncordJson.mapper().getFactory().createGenerator(stream, JsonEncoding.UTF8);
+    out = MetadataJson.factory().createGenerator(stream, JsonEncoding.UTF8);
     out.setPrettyPrinter(new MinimalPrettyPrinter(""));
   }
 

@@ -1,13 +1,11 @@
 package dev.assay.scan;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Origin;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,13 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The shape of a JSON object: its keys in order, what stands behind each, and where it comes from.
- * Both the object and its schema are made of it.
+ * Both the object and its schema are made of it. Schemas are maps and lists in order here, so that
+ * who only writes objects needs no library for trees.
  *
  * @param <S> what the object tells of
  */
 final class Shape<S> {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
   private final List<Key<S, ?>> keys = new ArrayList<>();
 
   /** Writes a value. */
@@ -35,7 +32,7 @@ final class Shape<S> {
    *
    * @param schema what they are, in JSON Schema
    */
-  record Values<T>(ObjectNode schema, Writer<T> writer) {
+  record Values<T>(Map<String, Object> schema, Writer<T> writer) {
 
     static final Values<Long> WHOLE = of("integer", (value, out) -> out.writeNumber(value));
     static final Values<Double> REAL = of("number", (value, out) -> out.writeNumber(value));
@@ -43,14 +40,12 @@ final class Shape<S> {
     static final Values<Boolean> FLAG = of("boolean", (value, out) -> out.writeBoolean(value));
 
     private static <T> Values<T> of(String type, Writer<T> writer) {
-      return new Values<>(NODES.objectNode().put("type", type), writer);
+      return new Values<>(Map.of("type", type), writer);
     }
 
     /** One of some words. */
     static Values<String> oneOf(List<String> words) {
-      ObjectNode schema = NODES.objectNode();
-      words.forEach(schema.putArray("enum")::add);
-      return new Values<>(schema, TEXT.writer);
+      return new Values<>(Map.of("enum", words), TEXT.writer);
     }
 
     static <T> Values<T> object(Shape<T> shape) {
@@ -58,7 +53,9 @@ final class Shape<S> {
     }
 
     static <T extends @Nullable Object> Values<List<T>> list(Values<T> values) {
-      ObjectNode schema = NODES.objectNode().put("type", "array").set("items", values.schema);
+      Map<String, Object> schema = new LinkedHashMap<>();
+      schema.put("type", "array");
+      schema.put("items", values.schema);
       return new Values<>(
           schema,
           (list, out) -> {
@@ -209,30 +206,33 @@ final class Shape<S> {
   }
 
   /** The schema of the object. */
-  ObjectNode schema() {
-    ObjectNode schema = NODES.objectNode().put("type", "object");
-    ObjectNode properties = schema.putObject("properties");
-    ArrayNode required = schema.putArray("required");
+  Map<String, Object> schema() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    List<String> required = new ArrayList<>();
     for (Key<S, ?> key : keys) {
-      ObjectNode values = key.values().schema();
-      properties.set(key.name(), key.nullable() ? nullable(values) : values);
+      Map<String, Object> values = key.values().schema();
+      properties.put(key.name(), key.nullable() ? nullable(values) : values);
       if (key.required()) {
         required.add(key.name());
       }
     }
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    schema.put("required", required);
     return schema;
   }
 
   /** A schema that null meets, too. */
-  static ObjectNode nullable(ObjectNode schema) {
-    ObjectNode either = NODES.objectNode();
-    if (schema.size() == 1 && schema.path("type").isTextual()) {
-      either.putArray("type").add(schema.get("type")).add("null");
-    } else if (schema.path("enum").isArray()) {
-      either.putArray("enum").addAll((ArrayNode) schema.get("enum")).addNull();
-    } else {
-      either.putArray("anyOf").add(schema).addObject().put("type", "null");
+  static Map<String, Object> nullable(Map<String, Object> schema) {
+    if (schema.size() == 1 && schema.get("type") instanceof String type) {
+      return Map.of("type", List.of(type, "null"));
     }
-    return either;
+    if (schema.get("enum") instanceof List<?> words) {
+      List<@Nullable Object> more = new ArrayList<>(words);
+      more.add(null);
+      return Map.of("enum", more);
+    }
+    return Map.of("anyOf", List.of(schema, Map.of("type", "null")));
   }
 }

@@ -16,7 +16,7 @@ final class RecordSchemaTest {
 
   @Test
   void thePublishedSchemaIsUpToDate() throws IOException {
-    String schema = RecordShape.schema().toPrettyString().replace("\r\n", "\n") + "\n";
+    String schema = RecordSchema.schema().toPrettyString().replace("\r\n", "\n") + "\n";
     if (System.getProperty("assay.docs", "").equals("write")) {
       Files.createDirectories(FILE.getParent());
       Files.writeString(FILE, schema);

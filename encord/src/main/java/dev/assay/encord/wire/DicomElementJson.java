@@ -30,16 +30,7 @@ final class DicomElementJson {
     @Override
     public void serialize(DicomElement element, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      out.writeStartObject(element);
-      out.writeStringField("vr", element.vr());
-      if (element.value() != null) {
-        out.writeFieldName("Value");
-        provider.defaultSerializeValue(element.value(), out);
-      }
-      if (element.inlineBinary() != null) {
-        out.writeStringField("InlineBinary", element.inlineBinary());
-      }
-      out.writeEndObject();
+      MetadataJson.write(element, out);
     }
   }
 

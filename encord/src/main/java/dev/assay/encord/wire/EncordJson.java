@@ -1,9 +1,7 @@
 package dev.assay.encord.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,11 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EncordJson {
   private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .addDecorator((factory, generator) -> new FiniteNumbers(generator))
-                  .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                  .build())
+      JsonMapper.builder(MetadataJson.newFactory())
           .annotationIntrospector(new WireIntrospector())
           .injectableValues(new WireDefaults())
           .defaultPropertyInclusion(
@@ -40,6 +34,7 @@ public final class EncordJson {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .addModule(
               new SimpleModule("assay-encord")
+                  .addSerializer(CustomerProvidedMetadata.class, new MetadataSerializer())
                   .addSerializer(DicomElement.class, new DicomElementJson.Writer())
                   .addDeserializer(DicomElement.class, new DicomElementJson.Reader())
                   .addSerializer(Instant.class, new Times.Writer())
