@@ -126,7 +126,11 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.assay.encord..", "dev.assay.scan..", "dev.assay.report..", "dev.assay.bench..", "dev.assay.cli..")
+            "dev.assay.encord..",
+            "dev.assay.scan..",
+            "dev.assay.report..",
+            "dev.assay.bench..",
+            "dev.assay.cli..")
         .check(CLASSES);
     noClasses()
         .that()
@@ -134,7 +138,11 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.assay.encord..", "dev.assay.scan..", "dev.assay.report..", "dev.assay.bench..", "dev.assay.cli..")
+            "dev.assay.encord..",
+            "dev.assay.scan..",
+            "dev.assay.report..",
+            "dev.assay.bench..",
+            "dev.assay.cli..")
         .allowEmptyShould(true)
         .check(CLASSES);
   }
@@ -143,7 +151,8 @@ final class ArchitectureTest {
   void thePlatformAndTheScanSeeNoExtractorAndNoSource() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.assay.encord..", "dev.assay.scan..", "dev.assay.report..", "dev.assay.bench..")
+        .resideInAnyPackage(
+            "dev.assay.encord..", "dev.assay.scan..", "dev.assay.report..", "dev.assay.bench..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(LEAVES)
