@@ -64,7 +64,9 @@ final class StartTest {
             .waitFor();
     assertThat(code).as(Files.readString(folder.resolve("err"))).isZero();
     try (Stream<String> lines = Files.lines(log, StandardCharsets.UTF_8)) {
-      return lines.map(line -> line.substring(line.lastIndexOf("] ") + 2).split(" ")[0]).toList();
+      return lines
+          .map(line -> line.substring(line.lastIndexOf("] ") + 2).split(" ", -1)[0])
+          .toList();
     }
   }
 }
