@@ -11,6 +11,8 @@ import dev.assay.source.Store;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -81,13 +83,21 @@ final class AzureServer implements ObjectServer {
       said.append(line).append('\n');
       Matcher matcher = LISTENING.matcher(line);
       if (line.contains("successfully listens") && matcher.find()) {
-        Thread drain = new Thread(() -> lines.lines().forEach(any -> {}), "azurite-output");
+        Thread drain = new Thread(() -> drain(lines), "azurite-output");
         drain.setDaemon(true);
         drain.start();
         return Integer.parseInt(matcher.group(1));
       }
     }
     throw new IOException("Azurite did not start: " + said);
+  }
+
+  private static void drain(Reader output) {
+    try {
+      output.transferTo(Writer.nullWriter());
+    } catch (IOException e) {
+      // The process was ended, which closes its output.
+    }
   }
 
   @Override
