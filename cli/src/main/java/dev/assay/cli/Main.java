@@ -10,6 +10,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code assay} command: reads media files, says what they are, and proves it. */
 @Command(
@@ -69,11 +71,23 @@ public final class Main {
           }
           throw exception;
         });
+    command.setParameterExceptionHandler((exception, wrong) -> complain(exception, err));
     if (args.length == 0) {
       command.usage(err);
       return ExitCode.USAGE;
     }
     return command.execute(args);
+  }
+
+  /** Says what is wrong with the arguments; the whole help would carry that off the screen. */
+  private static int complain(ParameterException exception, PrintStream err) {
+    CommandLine command = exception.getCommandLine();
+    err.println("assay: " + Console.printable(String.valueOf(exception.getMessage())));
+    PrintWriter suggestions = new PrintWriter(err, true, StandardCharsets.UTF_8);
+    UnmatchedArgumentException.printSuggestions(exception, suggestions);
+    String name = command.getCommandSpec().qualifiedName();
+    err.println("Try '" + name + " --help'.");
+    return ExitCode.USAGE;
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

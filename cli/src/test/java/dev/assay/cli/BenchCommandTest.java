@@ -80,7 +80,7 @@ final class BenchCommandTest extends CommandLineTest {
       strings = {"--passes 0", "--threads 0", "--warm-up -1", "--files 0", "a http://127.0.0.1/x"})
   void aWrongCommandLineIsExplained(String line) {
     assertThat(assay(Stream.of(("bench " + line).split(" ")).toArray())).isEqualTo(ExitCode.USAGE);
-    assertThat(complained()).contains("Usage: assay bench");
+    assertThat(complained()).contains("Try 'assay bench --help'");
   }
 
   @Test

@@ -86,7 +86,7 @@ final class MainTest {
       })
   void aWrongCommandLineIsExplained(String line) {
     assertThat(assay((Object[]) line.split(" "))).isEqualTo(ExitCode.USAGE);
-    assertThat(complained()).contains("Usage: assay");
+    assertThat(complained()).contains("Try 'assay");
     assertThat(printed()).isEmpty();
   }
 
