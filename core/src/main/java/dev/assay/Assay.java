@@ -131,7 +131,11 @@ public final class Assay {
 
   /** Inspects a file. */
   public Inspection inspect(Path file) {
-    return inspect(FileSource.unopened(file), () -> FileSource.open(file));
+    try (ByteSource source = FileSource.open(file)) {
+      return inspect(source);
+    } catch (IOException e) {
+      return unreachable(FileSource.unopened(file), e);
+    }
   }
 
   /**
@@ -143,9 +147,13 @@ public final class Assay {
     try (ByteSource source = opener.open()) {
       return inspect(source);
     } catch (IOException e) {
-      return new Inspection.Failed(
-          unopened, null, null, failureOf(e), List.of(), new Cost(0, 0, Duration.ZERO));
+      return unreachable(unopened, e);
     }
+  }
+
+  private static Inspection unreachable(Identity unopened, IOException e) {
+    return new Inspection.Failed(
+        unopened, null, null, failureOf(e), List.of(), new Cost(0, 0, Duration.ZERO));
   }
 
   /** Inspects bytes in memory. */

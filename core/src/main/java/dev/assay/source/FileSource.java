@@ -3,6 +3,7 @@ package dev.assay.source;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -65,6 +66,31 @@ public final class FileSource implements ByteSource {
     return path.toUri().toString().replace("!/", "%21/");
   }
 
+  /**
+   * The same address of what is known to be no folder. {@link Path#toUri} asks the file system
+   * that, which takes as long as reading the file; a path of plain characters is an address without
+   * it.
+   */
+  private static String uriOfFile(Path path) {
+    String text = path.toAbsolutePath().toString();
+    boolean plain = path.getFileSystem() == FileSystems.getDefault() && text.startsWith("/");
+    for (int i = 0; plain && i < text.length(); i++) {
+      plain = isPlain(text.charAt(i));
+    }
+    return plain ? "file://" + text : uri(path);
+  }
+
+  /** Whether that is a slash or a character no URI encodes (RFC 3986 2.3). */
+  private static boolean isPlain(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '/' && c <= '9')
+        || c == '-'
+        || c == '.'
+        || c == '_'
+        || c == '~';
+  }
+
   private static String nameOf(Path path) {
     Path name = path.getFileName();
     return name == null ? "" : name.toString();
@@ -72,7 +98,7 @@ public final class FileSource implements ByteSource {
 
   private static Identity identityOf(Path path, BasicFileAttributes attributes) {
     return new Identity(
-        uri(path),
+        attributes.isDirectory() ? uri(path) : uriOfFile(path),
         nameOf(path),
         attributes.size(),
         attributes.lastModifiedTime().toInstant(),
