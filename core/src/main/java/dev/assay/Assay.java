@@ -228,18 +228,16 @@ public final class Assay {
     if (head.length() == 0) {
       return failed(null, null, EMPTY, List.of());
     }
-    List<Candidate> candidates;
     try {
-      candidates = formats.candidates(head);
+      return examine(start, head);
     } catch (RuntimeException e) {
       return failed(null, null, defect(e), List.of());
     }
-    return examine(start, head, candidates);
   }
 
-  private Outcome examine(ByteCursor start, Head head, List<Candidate> candidates) {
+  private Outcome examine(ByteCursor start, Head head) {
     Attempt first = null;
-    for (Candidate candidate : candidates) {
+    for (Candidate candidate : formats.candidates(head)) {
       Attempt attempt = attempt(candidate, start, head);
       Facts facts = attempt.facts();
       if (facts != null) {

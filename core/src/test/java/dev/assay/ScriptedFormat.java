@@ -28,6 +28,7 @@ public final class ScriptedFormat implements Format {
   private final Score score;
   private final Answer answer;
   private int asked;
+  private int scored;
 
   private ScriptedFormat(FormatInfo info, Score score, Answer answer) {
     this.info = info;
@@ -58,6 +59,11 @@ public final class ScriptedFormat implements Format {
     return asked;
   }
 
+  /** How often it was asked how sure it is. */
+  public int scored() {
+    return scored;
+  }
+
   @Override
   public FormatInfo info() {
     return info;
@@ -65,6 +71,7 @@ public final class ScriptedFormat implements Format {
 
   @Override
   public Score score(Head head) {
+    scored++;
     return score;
   }
 

@@ -1,15 +1,20 @@
 package dev.assay.format;
 
 import dev.assay.facts.FileType;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.ServiceLoader;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The readers at hand, in the order in which they are asked; immutable and thread-safe. */
 public final class FormatCatalog {
@@ -21,9 +26,6 @@ public final class FormatCatalog {
    * @param score never {@link Score#NO}
    */
   public record Candidate(Format format, Score score) {}
-
-  private static final Comparator<Candidate> ORDER =
-      Comparator.comparing(Candidate::score).thenComparing(c -> c.format().info().tier());
 
   private final List<Format> formats;
   private final Map<String, Set<String>> extensionsByType = new HashMap<>();
@@ -69,19 +71,59 @@ public final class FormatCatalog {
     return formats;
   }
 
-  /** The readers that may know the file, the surest first, then own readers before libraries. */
-  public List<Candidate> candidates(Head head) {
-    List<Candidate> candidates = new ArrayList<>(4);
-    for (Format format : formats) {
-      Score score = format.score(head);
-      if (score != Score.NO) {
-        candidates.add(new Candidate(format, score));
+  /**
+   * The readers that may know the file, the surest first, then own readers before libraries. A
+   * reader is asked how sure it is when the iteration comes to it, so that one which is certain
+   * spares the question to those behind it.
+   */
+  public Iterable<Candidate> candidates(Head head) {
+    return () -> new Candidates(head);
+  }
+
+  private final class Candidates implements Iterator<Candidate> {
+    private final Head head;
+    private final Iterator<Format> unasked = formats.iterator();
+    private final Deque<Candidate> likely = new ArrayDeque<>(2);
+    private final Deque<Candidate> possible = new ArrayDeque<>(2);
+    private @Nullable Candidate next;
+
+    Candidates(Head head) {
+      this.head = head;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (next == null) {
+        next = find();
       }
+      return next != null;
     }
-    if (candidates.size() > 1) {
-      candidates.sort(ORDER);
+
+    @Override
+    public Candidate next() {
+      Candidate found = next == null ? find() : next;
+      if (found == null) {
+        throw new NoSuchElementException();
+      }
+      next = null;
+      return found;
     }
-    return candidates;
+
+    private @Nullable Candidate find() {
+      while (unasked.hasNext()) {
+        Format format = unasked.next();
+        Score score = format.score(head);
+        switch (score) {
+          case CERTAIN -> {
+            return new Candidate(format, score);
+          }
+          case LIKELY -> likely.add(new Candidate(format, score));
+          case POSSIBLE -> possible.add(new Candidate(format, score));
+          case NO -> {}
+        }
+      }
+      return likely.isEmpty() ? possible.poll() : likely.poll();
+    }
   }
 
   /**
