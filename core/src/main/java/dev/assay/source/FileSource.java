@@ -7,8 +7,8 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HexFormat;
 
 /**
  * A source over a regular file.
@@ -17,6 +17,9 @@ import java.nio.file.attribute.BasicFileAttributes;
  * refused before they are opened, since opening one can block for ever.
  */
 public final class FileSource implements ByteSource {
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+  private static final String PLAIN_MARKS = "._-~*'()&=+$,;";
+
   private final FileChannel channel;
   private final Identity identity;
 
@@ -39,7 +42,7 @@ public final class FileSource implements ByteSource {
               + path
               + (attributes.isDirectory() ? " is a folder" : " is not a regular file"));
     }
-    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    FileChannel channel = FileChannel.open(path);
     return new FileSource(channel, identityOf(path, attributes));
   }
 
@@ -68,27 +71,35 @@ public final class FileSource implements ByteSource {
 
   /**
    * The same address of what is known to be no folder. {@link Path#toUri} asks the file system
-   * that, which takes as long as reading the file; a path of plain characters is an address without
+   * that, which takes as long as reading the file; a path of ASCII characters is encoded without
    * it.
    */
   private static String uriOfFile(Path path) {
     String text = path.toAbsolutePath().toString();
-    boolean plain = path.getFileSystem() == FileSystems.getDefault() && text.startsWith("/");
-    for (int i = 0; plain && i < text.length(); i++) {
-      plain = isPlain(text.charAt(i));
+    if (path.getFileSystem() != FileSystems.getDefault() || !text.startsWith("/")) {
+      return uri(path);
     }
-    return plain ? "file://" + text : uri(path);
+    StringBuilder uri = new StringBuilder(text.length() + 16).append("file://");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '!' || c >= 0x80) {
+        return uri(path);
+      }
+      if (isPlain(c)) {
+        uri.append(c);
+      } else {
+        HEX.toHexDigits(uri.append('%'), (byte) c);
+      }
+    }
+    return uri.toString();
   }
 
-  /** Whether that is a slash or a character no URI encodes (RFC 3986 2.3). */
+  /** Whether a path in a URI has an ASCII character as it is (RFC 2396 3.3). */
   private static boolean isPlain(char c) {
     return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '/' && c <= '9')
-        || c == '-'
-        || c == '.'
-        || c == '_'
-        || c == '~';
+        || (c >= '/' && c <= ':')
+        || (c >= '@' && c <= 'Z')
+        || PLAIN_MARKS.indexOf(c) >= 0;
   }
 
   private static String nameOf(Path path) {
