@@ -10,6 +10,7 @@ import dev.assay.format.Context;
 import dev.assay.format.Format;
 import dev.assay.format.FormatInfo;
 import dev.assay.format.Head;
+import dev.assay.format.Magic;
 import dev.assay.format.Score;
 import dev.assay.format.Tier;
 import dev.assay.read.ByteCursor;
@@ -43,6 +44,13 @@ public final class ScriptedFormat implements Format {
   public static ScriptedFormat library(String name, Score score, Answer answer) {
     FormatInfo info = new FormatInfo(name, Tier.LIBRARY, List.of(type(name)), List.of());
     return new ScriptedFormat(info, score, answer);
+  }
+
+  /** It with signatures, which its score does not depend on. */
+  public ScriptedFormat signedBy(Magic... signatures) {
+    FormatInfo signed =
+        new FormatInfo(info.reader(), info.tier(), info.types(), List.of(signatures));
+    return new ScriptedFormat(signed, score, answer);
   }
 
   public static FileType type(String name) {

@@ -1,11 +1,9 @@
 package dev.assay.format;
 
 import dev.assay.facts.FileType;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -27,7 +25,11 @@ public final class FormatCatalog {
    */
   public record Candidate(Format format, Score score) {}
 
+  /** The scores of candidates, from the surest down. */
+  private static final List<Score> ROUNDS = List.of(Score.CERTAIN, Score.LIKELY, Score.POSSIBLE);
+
   private final List<Format> formats;
+  private final List<Reader> readers;
   private final Map<String, Set<String>> extensionsByType = new HashMap<>();
   private final Set<String> knownExtensions = new HashSet<>();
 
@@ -36,6 +38,8 @@ public final class FormatCatalog {
     sorted.sort(
         Comparator.comparing((Format f) -> f.info().tier()).thenComparing(f -> f.info().reader()));
     this.formats = Collections.unmodifiableList(sorted);
+    this.readers =
+        sorted.stream().map(format -> new Reader(format, format.info().magic())).toList();
     for (Format format : sorted) {
       for (FileType type : format.info().types()) {
         extensionsByType
@@ -74,18 +78,18 @@ public final class FormatCatalog {
   /**
    * The readers that may know the file, the surest first, then own readers before libraries. A
    * reader is asked how sure it is when the iteration comes to it, so that one which is certain
-   * spares the question to those behind it.
+   * spares the question to those that cannot be.
    */
   public Iterable<Candidate> candidates(Head head) {
     return () -> new Candidates(head);
   }
 
+  /** Looks for candidates of each score in turn, among all readers in their order. */
   private final class Candidates implements Iterator<Candidate> {
     private final Head head;
-    private final Iterator<Format> unasked = formats.iterator();
-    private final Deque<Candidate> likely = new ArrayDeque<>(2);
-    private final Deque<Candidate> possible = new ArrayDeque<>(2);
-    private @Nullable Candidate next;
+    private final @Nullable Score[] scores = new Score[readers.size()];
+    private int round;
+    private int at;
 
     Candidates(Head head) {
       this.head = head;
@@ -93,36 +97,52 @@ public final class FormatCatalog {
 
     @Override
     public boolean hasNext() {
-      if (next == null) {
-        next = find();
+      for (; round < ROUNDS.size(); round++) {
+        Score wanted = ROUNDS.get(round);
+        for (; at < scores.length; at++) {
+          if (scores[at] == null) {
+            scores[at] = readers.get(at).score(head, wanted);
+          }
+          if (scores[at] == wanted) {
+            return true;
+          }
+        }
+        at = 0;
       }
-      return next != null;
+      return false;
     }
 
     @Override
     public Candidate next() {
-      Candidate found = next == null ? find() : next;
-      if (found == null) {
+      if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      next = null;
-      return found;
+      return new Candidate(readers.get(at++).format(), ROUNDS.get(round));
+    }
+  }
+
+  /** A reader with its signatures. */
+  private record Reader(Format format, List<Magic> signatures) {
+
+    /** Its score; null when only certain readers are wanted and it cannot be one. */
+    @Nullable Score score(Head head, Score wanted) {
+      if (mayBeCertain(head)) {
+        return format.score(head);
+      }
+      if (wanted == Score.CERTAIN) {
+        return null;
+      }
+      Score score = format.score(head);
+      return score == Score.CERTAIN ? Score.LIKELY : score;
     }
 
-    private @Nullable Candidate find() {
-      while (unasked.hasNext()) {
-        Format format = unasked.next();
-        Score score = format.score(head);
-        switch (score) {
-          case CERTAIN -> {
-            return new Candidate(format, score);
-          }
-          case LIKELY -> likely.add(new Candidate(format, score));
-          case POSSIBLE -> possible.add(new Candidate(format, score));
-          case NO -> {}
+    private boolean mayBeCertain(Head head) {
+      for (Magic signature : signatures) {
+        if (signature.matches(head)) {
+          return true;
         }
       }
-      return likely.isEmpty() ? possible.poll() : likely.poll();
+      return signatures.isEmpty();
     }
   }
 

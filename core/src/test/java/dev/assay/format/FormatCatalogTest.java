@@ -66,6 +66,37 @@ class FormatCatalogTest {
   }
 
   @Test
+  void aReaderWithSignaturesIsCertainOnlyOfAFileWithOne() {
+    ScriptedFormat signed = ownFormat("a", Score.CERTAIN).signedBy(Magic.start("ab"));
+    ScriptedFormat likely = ownFormat("b", Score.LIKELY);
+    ScriptedFormat certain = ownFormat("c", Score.CERTAIN);
+    FormatCatalog catalog = FormatCatalog.of(signed, likely, certain);
+    assertThat(catalog.candidates(HEAD))
+        .containsExactly(
+            new FormatCatalog.Candidate(certain, Score.CERTAIN),
+            new FormatCatalog.Candidate(signed, Score.LIKELY),
+            new FormatCatalog.Candidate(likely, Score.LIKELY));
+    assertThat(catalog.candidates(head("abc")))
+        .containsExactly(
+            new FormatCatalog.Candidate(signed, Score.CERTAIN),
+            new FormatCatalog.Candidate(certain, Score.CERTAIN),
+            new FormatCatalog.Candidate(likely, Score.LIKELY));
+  }
+
+  @Test
+  void nobodyIsAskedWhoCannotBeCertainBeforeOneThatIs() {
+    ScriptedFormat signed = ownFormat("a", Score.POSSIBLE).signedBy(Magic.start("ab"));
+    ScriptedFormat certain = ownFormat("b", Score.CERTAIN);
+    Iterator<FormatCatalog.Candidate> candidates =
+        FormatCatalog.of(signed, certain).candidates(HEAD).iterator();
+    assertThat(candidates.next().format()).isSameAs(certain);
+    assertThat(signed.scored()).isZero();
+    assertThat(candidates.next().format()).isSameAs(signed);
+    assertThat(candidates.hasNext()).isFalse();
+    assertThat(signed.scored()).isEqualTo(1);
+  }
+
+  @Test
   void theOrderDoesNotDependOnTheOrderOfFinding() {
     ScriptedFormat a = ownFormat("a", Score.CERTAIN);
     ScriptedFormat b = ownFormat("b", Score.CERTAIN);
