@@ -183,9 +183,9 @@ public final class Assay {
     if (outcome.facts() != null && !source.identity().hasLength()) {
       outcome = atTheEnd(source, budget, outcome);
     }
-    List<Finding> findings = new ArrayList<>(outcome.findings());
-    findings.addAll(source.findings());
-    return outcome.asInspection(source.identity(), findings, cost(budget, source.traffic()));
+    return outcome
+        .asInspection(source.identity(), cost(budget, source.traffic()))
+        .withFindings(source.findings());
   }
 
   /**
@@ -279,15 +279,15 @@ public final class Assay {
       return new Outcome(reader, type, facts, incomplete, failure, more);
     }
 
-    Inspection asInspection(Identity identity, List<Finding> all, Cost cost) {
+    Inspection asInspection(Identity identity, Cost cost) {
       if (failure != null) {
-        return new Inspection.Failed(identity, reader, type, failure, all, cost);
+        return new Inspection.Failed(identity, reader, type, failure, findings, cost);
       }
       Facts known = Objects.requireNonNull(facts);
       String name = Objects.requireNonNull(reader);
       return incomplete
-          ? new Inspection.Partial(identity, name, known, all, cost)
-          : new Inspection.Complete(identity, name, known, all, cost);
+          ? new Inspection.Partial(identity, name, known, findings, cost)
+          : new Inspection.Complete(identity, name, known, findings, cost);
     }
   }
 
