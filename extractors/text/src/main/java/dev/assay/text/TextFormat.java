@@ -8,6 +8,7 @@ import dev.assay.format.Context;
 import dev.assay.format.Format;
 import dev.assay.format.FormatInfo;
 import dev.assay.format.Head;
+import dev.assay.format.Magic;
 import dev.assay.format.Score;
 import dev.assay.format.Tier;
 import dev.assay.read.ByteCursor;
@@ -29,7 +30,17 @@ import org.jspecify.annotations.Nullable;
  * lines are not counted.
  */
 public final class TextFormat implements Format {
-  private static final FormatInfo INFO = new FormatInfo("text", Tier.OWN, TextTypes.ALL, List.of());
+  /** With byte order marks (Unicode 23.8) as signatures: without one it cannot be certain. */
+  private static final FormatInfo INFO =
+      new FormatInfo(
+          "text",
+          Tier.OWN,
+          TextTypes.ALL,
+          List.of(
+              Magic.start("\u00EF\u00BB\u00BF"),
+              Magic.start("\u00FF\u00FE"),
+              Magic.start("\u00FE\u00FF"),
+              Magic.start("\0\0\u00FE\u00FF")));
 
   /** The longest text that is read to its end, and the part of the bytes allowed for that. */
   private static final long MOST_BYTES = 16L << 20;
