@@ -32,13 +32,14 @@ final class JsonSyntax {
   /** Deeper text is taken for JSON without looking on. */
   private static final int DEPTH = 4096;
 
-  private final String text;
-  private final BitSet inObject = new BitSet();
+  private final char[] text;
+  private final BitSet objects = new BitSet();
   private int position;
   private int depth;
+  private boolean inObject;
 
   private JsonSyntax(String text) {
-    this.text = text;
+    this.text = text.toCharArray();
   }
 
   /**
@@ -56,7 +57,7 @@ final class JsonSyntax {
     boolean lineEnded = true;
     while (true) {
       lineEnded |= skipSpace();
-      if (position == text.length()) {
+      if (position == text.length) {
         boolean complete = expected == Expected.NOTHING;
         boolean nothing = values == 0 && depth == 0;
         if (nothing || (whole && !complete)) {
@@ -76,7 +77,7 @@ final class JsonSyntax {
       Expected next = token(expected);
       if (next == null) {
         // It breaks off where the text at hand ends, or it is no JSON.
-        boolean cut = !whole && position == text.length() && (depth > 0 || values > 0);
+        boolean cut = !whole && position == text.length && (depth > 0 || values > 0);
         return cut ? (values > 0 ? Verdict.SEVERAL : Verdict.ONE) : Verdict.NONE;
       }
       expected = next;
@@ -89,7 +90,7 @@ final class JsonSyntax {
 
   /** Reads one token; null when it does not fit or breaks off. */
   private @Nullable Expected token(Expected expected) {
-    char c = text.charAt(position);
+    char c = text[position];
     return switch (expected) {
       case COLON -> {
         position++;
@@ -97,10 +98,10 @@ final class JsonSyntax {
       }
       case COMMA_OR_END -> {
         if (c != ',') {
-          yield c == (inObject.get(depth) ? '}' : ']') ? close() : null;
+          yield c == (inObject ? '}' : ']') ? close() : null;
         }
         position++;
-        yield inObject.get(depth) ? Expected.KEY : Expected.VALUE;
+        yield inObject ? Expected.KEY : Expected.VALUE;
       }
       case KEY_OR_END -> c == '}' ? close() : key(c);
       case KEY -> key(c);
@@ -116,7 +117,8 @@ final class JsonSyntax {
   private @Nullable Expected value(char c) {
     if (c == '{' || c == '[') {
       position++;
-      inObject.set(++depth, c == '{');
+      inObject = c == '{';
+      objects.set(++depth, inObject);
       return c == '{' ? Expected.KEY_OR_END : Expected.VALUE_OR_END;
     }
     boolean fits =
@@ -132,7 +134,7 @@ final class JsonSyntax {
 
   private Expected close() {
     position++;
-    depth--;
+    inObject = objects.get(--depth);
     return afterValue();
   }
 
@@ -141,17 +143,17 @@ final class JsonSyntax {
   }
 
   private boolean word(String word) {
-    int n = Math.min(word.length(), text.length() - position);
-    if (!text.startsWith(word.substring(0, n), position)) {
-      return false;
+    for (int i = 0; i < word.length(); i++, position++) {
+      if (position == text.length || text[position] != word.charAt(i)) {
+        return false;
+      }
     }
-    position += n;
-    return n == word.length();
+    return true;
   }
 
   private boolean string() {
-    for (position++; position < text.length(); position++) {
-      char c = text.charAt(position);
+    for (position++; position < text.length; position++) {
+      char c = text[position];
       if (c == '"') {
         position++;
         return true;
@@ -168,20 +170,20 @@ final class JsonSyntax {
 
   /** Goes to the last character of an escape. */
   private boolean escape() {
-    if (++position >= text.length()) {
-      position = text.length();
+    if (++position >= text.length) {
+      position = text.length;
       return false;
     }
-    char c = text.charAt(position);
+    char c = text[position];
     if (c != 'u') {
       return "\"\\/bfnrt".indexOf(c) >= 0;
     }
     for (int i = 0; i < 4; i++) {
-      if (++position >= text.length()) {
-        position = text.length();
+      if (++position >= text.length) {
+        position = text.length;
         return false;
       }
-      if (Character.digit(text.charAt(position), 16) < 0) {
+      if (Character.digit(text[position], 16) < 0) {
         return false;
       }
     }
@@ -222,15 +224,19 @@ final class JsonSyntax {
   }
 
   private int peek() {
-    return position < text.length() ? text.charAt(position) : -1;
+    return position < text.length ? text[position] : -1;
   }
 
   /** Skips white space and says whether a line ended in it. */
   private boolean skipSpace() {
     boolean lineEnded = false;
-    while (position < text.length() && " \t\r\n".indexOf(text.charAt(position)) >= 0) {
-      lineEnded |= text.charAt(position) == '\n';
-      position++;
+    for (; position < text.length && text[position] <= ' '; position++) {
+      char c = text[position];
+      if (c == '\n') {
+        lineEnded = true;
+      } else if (c != ' ' && c != '\r' && c != '\t') {
+        break;
+      }
     }
     return lineEnded;
   }
