@@ -32,23 +32,25 @@ final class JsonSyntax {
   /** Deeper text is taken for JSON without looking on. */
   private static final int DEPTH = 4096;
 
-  private final char[] text;
+  private final byte[] text;
   private final BitSet objects = new BitSet();
   private int position;
   private int depth;
   private boolean inObject;
 
-  private JsonSyntax(String text) {
-    this.text = text.toCharArray();
+  private JsonSyntax(byte[] text, int start) {
+    this.text = text;
+    this.position = start;
   }
 
   /**
-   * Judges a text.
+   * Judges a text in UTF-8, or in another set that has ASCII in it.
    *
+   * @param start where it starts
    * @param whole whether the text is complete, so that a value has to be, too
    */
-  static Verdict of(String text, boolean whole) {
-    return new JsonSyntax(text).verdict(whole);
+  static Verdict of(byte[] text, int start, boolean whole) {
+    return new JsonSyntax(text, start).verdict(whole);
   }
 
   private Verdict verdict(boolean whole) {
@@ -90,7 +92,7 @@ final class JsonSyntax {
 
   /** Reads one token; null when it does not fit or breaks off. */
   private @Nullable Expected token(Expected expected) {
-    char c = text[position];
+    int c = text[position];
     return switch (expected) {
       case COLON -> {
         position++;
@@ -110,11 +112,11 @@ final class JsonSyntax {
     };
   }
 
-  private @Nullable Expected key(char c) {
+  private @Nullable Expected key(int c) {
     return c == '"' && string() ? Expected.COLON : null;
   }
 
-  private @Nullable Expected value(char c) {
+  private @Nullable Expected value(int c) {
     if (c == '{' || c == '[') {
       position++;
       inObject = c == '{';
@@ -153,12 +155,12 @@ final class JsonSyntax {
 
   private boolean string() {
     for (position++; position < text.length; position++) {
-      char c = text[position];
+      int c = text[position];
       if (c == '"') {
         position++;
         return true;
       }
-      if (c < ' ') {
+      if (c >= 0 && c < ' ') {
         return false;
       }
       if (c == '\\' && !escape()) {
@@ -174,7 +176,7 @@ final class JsonSyntax {
       position = text.length;
       return false;
     }
-    char c = text[position];
+    int c = text[position];
     if (c != 'u') {
       return "\"\\/bfnrt".indexOf(c) >= 0;
     }
@@ -230,14 +232,13 @@ final class JsonSyntax {
   /** Skips white space and says whether a line ended in it. */
   private boolean skipSpace() {
     boolean lineEnded = false;
-    for (; position < text.length && text[position] <= ' '; position++) {
-      char c = text[position];
-      if (c == '\n') {
-        lineEnded = true;
-      } else if (c != ' ' && c != '\r' && c != '\t') {
-        break;
-      }
+    while (position < text.length && isSpace(text[position])) {
+      lineEnded |= text[position++] == '\n';
     }
     return lineEnded;
+  }
+
+  private static boolean isSpace(int c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 }

@@ -34,6 +34,13 @@ record Opening(Head head, Layout layout) {
     return new String(head.bytes(), from, head.length() - from, charset);
   }
 
+  /** What it is as JSON. */
+  JsonSyntax.Verdict json() {
+    return layout.unitBytes() == 1
+        ? JsonSyntax.of(head.bytes(), layout.bomBytes(), isWhole())
+        : JsonSyntax.of(characters().getBytes(StandardCharsets.UTF_8), 0, isWhole());
+  }
+
   /** Whether these are its first characters, each of them ASCII. */
   boolean startsWith(String word) {
     return layout.unitBytes() == 1

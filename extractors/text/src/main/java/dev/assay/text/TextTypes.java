@@ -97,7 +97,7 @@ final class TextTypes {
     if (first != '{' && first != '[' && !JSON.extensions().contains(extension)) {
       return null;
     }
-    return switch (JsonSyntax.of(opening.characters(), opening.isWhole())) {
+    return switch (opening.json()) {
       case SEVERAL -> NDJSON;
       case ONE -> NDJSON.extensions().contains(extension) ? NDJSON : JSON;
       case NONE -> null;
