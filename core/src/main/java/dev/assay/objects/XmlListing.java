@@ -50,7 +50,7 @@ public record XmlListing(List<Map<String, String>> entries, Map<String, String> 
       } finally {
         xml.close();
       }
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | RuntimeException e) { // of faults in a DTD it lacks the texts
       throw new IOException("the listing is not XML: " + e.getMessage(), e);
     }
   }
