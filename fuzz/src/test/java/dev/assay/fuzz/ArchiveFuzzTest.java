@@ -42,9 +42,9 @@ final class ArchiveFuzzTest {
             ZipFile.empty().stored("a.png", png).withoutDirectory(),
             ZipFile.empty().claimingSize(-1).stored("a.png", png).bytes());
     byte[] packed = TarFile.empty().file("a.png", png).gnuLongName(longName, png).gzipped();
-    return Map.of("tar", tars, "tar.gz", List.of(packed), "zip", zips).entrySet().stream()
-        .filter(kind -> TARGETS.has(kind.getKey()))
-        .flatMap(kind -> kind.getValue().stream().map(file -> TARGETS.seed(kind.getKey(), file)));
+    Map<String, List<byte[]>> inputs = Map.of("tar", tars, "tar.gz", List.of(packed), "zip", zips);
+    return TARGETS.names().stream()
+        .flatMap(name -> inputs.get(name).stream().map(file -> TARGETS.seed(name, file)));
   }
 
   @MethodSource("seeds")
