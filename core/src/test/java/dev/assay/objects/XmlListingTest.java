@@ -3,7 +3,9 @@ package dev.assay.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,27 @@ final class XmlListingTest {
     assertThatThrownBy(() -> XmlListing.required(listing.entries().get(1), "Key"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("Key");
+  }
+
+  @Test
+  void aByteOrderMarkBeforeItIsNoPartOfIt() throws IOException {
+    assertThat(parse("\uFEFF<?xml version='1.0' encoding='utf-8'?><List/>").entries()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotUtf8IsRefusedInSilence() {
+    byte[] latin1 = "<List><Next>\u00FC</Next></List>".getBytes(StandardCharsets.ISO_8859_1);
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertThatThrownBy(() -> XmlListing.parse(latin1, "List", "Entry"))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("not UTF-8");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @ParameterizedTest
