@@ -158,7 +158,7 @@ final class CommandInputFuzzTest {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "15s")
+  @FuzzTest(maxDuration = "10s")
   void isTakenOrRefusedWithAReason(byte[] bytes) throws IOException {
     TARGETS.take(bytes);
   }

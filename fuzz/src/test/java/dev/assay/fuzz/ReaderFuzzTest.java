@@ -46,7 +46,7 @@ final class ReaderFuzzTest {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "45s")
+  @FuzzTest(maxDuration = "40s")
   void endsInFactsOrAReason(byte[] bytes) throws IOException {
     TARGETS.take(bytes);
   }
