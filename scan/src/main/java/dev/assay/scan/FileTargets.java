@@ -15,8 +15,12 @@ final class FileTargets {
     this.base = base;
   }
 
-  /** A file whose attributes are at hand. */
-  Target of(Path file, BasicFileAttributes attributes) {
+  /**
+   * A file whose attributes are at hand.
+   *
+   * @param path its {@link #path}
+   */
+  Target of(Path file, String path, BasicFileAttributes attributes) {
     Identity unopened = FileSource.unopened(file);
     Identity identity =
         attributes.isRegularFile()
@@ -27,13 +31,13 @@ final class FileTargets {
                 attributes.lastModifiedTime().toInstant(),
                 null)
             : unopened;
-    return new Target(path(file), identity, () -> FileSource.open(file));
+    return new Target(path, identity, () -> FileSource.open(file));
   }
 
   /** A file whose attributes have to be asked for. */
   Target of(Path file) {
     try {
-      return of(file, Files.readAttributes(file, BasicFileAttributes.class));
+      return of(file, path(file), Files.readAttributes(file, BasicFileAttributes.class));
     } catch (IOException e) {
       return unreachable(file, e);
     }
