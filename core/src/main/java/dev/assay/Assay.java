@@ -131,7 +131,11 @@ public final class Assay {
 
   /** Inspects a file. */
   public Inspection inspect(Path file) {
-    return inspect(FileSource.unopened(file), () -> FileSource.open(file));
+    try (ByteSource source = FileSource.open(file)) {
+      return inspect(source);
+    } catch (IOException e) {
+      return unreachable(FileSource.unopened(file), e);
+    }
   }
 
   /**
@@ -143,9 +147,13 @@ public final class Assay {
     try (ByteSource source = opener.open()) {
       return inspect(source);
     } catch (IOException e) {
-      return new Inspection.Failed(
-          unopened, null, null, failureOf(e), List.of(), new Cost(0, 0, Duration.ZERO));
+      return unreachable(unopened, e);
     }
+  }
+
+  private static Inspection unreachable(Identity unopened, IOException e) {
+    return new Inspection.Failed(
+        unopened, null, null, failureOf(e), List.of(), new Cost(0, 0, Duration.ZERO));
   }
 
   /** Inspects bytes in memory. */
@@ -220,18 +228,16 @@ public final class Assay {
     if (head.length() == 0) {
       return failed(null, null, EMPTY, List.of());
     }
-    List<Candidate> candidates;
     try {
-      candidates = formats.candidates(head);
+      return examine(start, head);
     } catch (RuntimeException e) {
       return failed(null, null, defect(e), List.of());
     }
-    return examine(start, head, candidates);
   }
 
-  private Outcome examine(ByteCursor start, Head head, List<Candidate> candidates) {
+  private Outcome examine(ByteCursor start, Head head) {
     Attempt first = null;
-    for (Candidate candidate : candidates) {
+    for (Candidate candidate : formats.candidates(head)) {
       Attempt attempt = attempt(candidate, start, head);
       Facts facts = attempt.facts();
       if (facts != null) {
