@@ -43,7 +43,7 @@ public final class FileSource implements ByteSource {
               + (attributes.isDirectory() ? " is a folder" : " is not a regular file"));
     }
     FileChannel channel = FileChannel.open(path);
-    return new FileSource(channel, identityOf(path, attributes));
+    return new FileSource(channel, identify(path, attributes));
   }
 
   /**
@@ -53,7 +53,17 @@ public final class FileSource implements ByteSource {
    * @throws IOException when its attributes cannot be read
    */
   public static Identity identify(Path path) throws IOException {
-    return identityOf(path, Files.readAttributes(path, BasicFileAttributes.class));
+    return identify(path, Files.readAttributes(path, BasicFileAttributes.class));
+  }
+
+  /** The identity of a file whose attributes are at hand. */
+  public static Identity identify(Path path, BasicFileAttributes attributes) {
+    return new Identity(
+        attributes.isDirectory() ? uri(path) : uriOfFile(path),
+        nameOf(path),
+        attributes.size(),
+        attributes.lastModifiedTime().toInstant(),
+        null);
   }
 
   /** What is known of a file without looking at it. */
@@ -105,15 +115,6 @@ public final class FileSource implements ByteSource {
   private static String nameOf(Path path) {
     Path name = path.getFileName();
     return name == null ? "" : name.toString();
-  }
-
-  private static Identity identityOf(Path path, BasicFileAttributes attributes) {
-    return new Identity(
-        attributes.isDirectory() ? uri(path) : uriOfFile(path),
-        nameOf(path),
-        attributes.size(),
-        attributes.lastModifiedTime().toInstant(),
-        null);
   }
 
   @Override
