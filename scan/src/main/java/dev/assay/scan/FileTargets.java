@@ -21,16 +21,10 @@ final class FileTargets {
    * @param path its {@link #path}
    */
   Target of(Path file, String path, BasicFileAttributes attributes) {
-    Identity unopened = FileSource.unopened(file);
     Identity identity =
         attributes.isRegularFile()
-            ? new Identity(
-                unopened.uri(),
-                unopened.name(),
-                attributes.size(),
-                attributes.lastModifiedTime().toInstant(),
-                null)
-            : unopened;
+            ? FileSource.identify(file, attributes)
+            : FileSource.unopened(file);
     return new Target(path, identity, () -> FileSource.open(file));
   }
 
