@@ -145,11 +145,13 @@ public class PipelineBenchmark {
   }
 
   private long scan(int workers) throws IOException, InterruptedException {
-    Sink sink = new Sink();
-    try (RecordWriter writer = new RecordWriter(sink)) {
-      new Scan(assay, gate, workers).run(FileWalk.of(List.of(root)), writer::write);
-    }
-    return sink.bytes;
+    long[] bytes = new long[1];
+    new Scan(assay, gate, workers)
+        .run(
+            FileWalk.of(List.of(root)),
+            record -> RecordWriter.line(record, null),
+            line -> bytes[0] += line.length);
+    return bytes[0];
   }
 
   /** Counts what is written. */
