@@ -242,7 +242,7 @@ public final class ByteCursor {
     for (int i = 0; i < there; i++) {
       value = value << 8 | (b[at + i] & 0xFF);
     }
-    return value << 8 * (Long.BYTES - there);
+    return value << (8 * (Long.BYTES - there));
   }
 
   /** The next 4 bytes as an IEEE 754 number. */

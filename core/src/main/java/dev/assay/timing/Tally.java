@@ -48,9 +48,9 @@ final class Tally {
   /** The slot a number has, or else the free one it would get. */
   private int slot(long number) {
     int mask = counts.length - 1;
-    int slot = (int) (number * SPREAD >>> 32) & mask;
+    int slot = (int) ((number * SPREAD) >>> 32) & mask;
     while (counts[slot] != 0 && numbers[slot] != number) {
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     return slot;
   }
