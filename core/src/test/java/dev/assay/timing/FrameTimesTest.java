@@ -67,7 +67,7 @@ class FrameTimesTest {
         for (int i = 0; i < count; i++) {
           singles.add(time + (long) i * interval, interval);
         }
-        time += (long) count * interval + random.nextInt(3) * (random.nextInt(200) - 100);
+        time += (long) count * interval + (long) random.nextInt(3) * (random.nextInt(200) - 100);
       }
       assertThat(runs.cadence()).as("file %d", file).isEqualTo(singles.cadence());
     }
