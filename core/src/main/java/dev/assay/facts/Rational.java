@@ -16,6 +16,8 @@ public record Rational(long numerator, long denominator) implements Comparable<R
   /** One. */
   public static final Rational ONE = new Rational(1, 1);
 
+  private static final long SMALL = 1L << 31;
+
   public Rational {
     if (denominator <= 0 || numerator == Long.MIN_VALUE) {
       throw new IllegalArgumentException("not a fraction: " + numerator + "/" + denominator);
@@ -61,6 +63,9 @@ public record Rational(long numerator, long denominator) implements Comparable<R
    * to zero below 2⁻⁶³, and to {@link Long#MAX_VALUE} with its sign above that.
    */
   public Rational times(Rational other) {
+    if (isSmall() && other.isSmall()) {
+      return new Rational(numerator * other.numerator, denominator * other.denominator);
+    }
     return nearest(
         BigInteger.valueOf(numerator).multiply(BigInteger.valueOf(other.numerator)),
         BigInteger.valueOf(denominator).multiply(BigInteger.valueOf(other.denominator)));
@@ -68,6 +73,11 @@ public record Rational(long numerator, long denominator) implements Comparable<R
 
   /** The sum, rounded like {@link #times}. */
   public Rational plus(Rational other) {
+    if (isSmall() && other.isSmall()) {
+      return new Rational(
+          numerator * other.denominator + other.numerator * denominator,
+          denominator * other.denominator);
+    }
     BigInteger n =
         BigInteger.valueOf(numerator)
             .multiply(BigInteger.valueOf(other.denominator))
@@ -79,6 +89,11 @@ public record Rational(long numerator, long denominator) implements Comparable<R
   /** The difference, rounded like {@link #times}. */
   public Rational minus(Rational other) {
     return plus(new Rational(-other.numerator, other.denominator));
+  }
+
+  /** Whether the sum of two products of such terms needs no more than 63 bits. */
+  private boolean isSmall() {
+    return Math.abs(numerator) < SMALL && denominator < SMALL;
   }
 
   @Override

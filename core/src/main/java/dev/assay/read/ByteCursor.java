@@ -4,6 +4,8 @@ import dev.assay.source.ByteSource;
 import dev.assay.source.Identity;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,6 +20,9 @@ import java.util.Arrays;
  * says otherwise.
  */
 public final class ByteCursor {
+  private static final VarHandle BIG_ENDIAN_LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private final ByteWindow window;
   private final long start;
   private final long end;
@@ -213,6 +218,31 @@ public final class ByteCursor {
           "the number " + Long.toUnsignedString(value) + " is too large", position - 8);
     }
     return value;
+  }
+
+  /**
+   * The next 8 bytes as a big-endian number, with zeros where the stretch or the data has no more;
+   * the position stays.
+   */
+  public long peek() throws IOException {
+    int there;
+    int at;
+    do { // the length may become known
+      there = (int) Math.min(Long.BYTES, remaining());
+      if (there == 0) {
+        return 0;
+      }
+      at = window.index(position, there);
+    } while (at < 0);
+    byte[] b = window.bytes();
+    if (there == Long.BYTES) {
+      return (long) BIG_ENDIAN_LONG.get(b, at);
+    }
+    long value = 0;
+    for (int i = 0; i < there; i++) {
+      value = value << 8 | (b[at + i] & 0xFF);
+    }
+    return value << (8 * (Long.BYTES - there));
   }
 
   /** The next 4 bytes as an IEEE 754 number. */

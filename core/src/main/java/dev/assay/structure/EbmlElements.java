@@ -4,6 +4,7 @@ import dev.assay.read.ByteCursor;
 import dev.assay.read.MalformedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of one level of an EBML document such as Matroska (RFC 8794).
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class EbmlElements {
   private static final int LONGEST_ID = 4;
+  private static final int LONGEST_SIZE = 8;
 
   private final ByteCursor in;
   private final int depth;
@@ -21,7 +23,8 @@ public final class EbmlElements {
 
   private long offset;
   private int id;
-  private ByteCursor body;
+  private long start;
+  private @Nullable ByteCursor body;
   private boolean unknownSize;
   private long promisedEnd;
 
@@ -29,7 +32,7 @@ public final class EbmlElements {
     this.in = in;
     this.depth = depth;
     this.next = in.position();
-    this.body = in;
+    this.start = next;
   }
 
   /** The elements of a whole document, from the cursor's position on. */
@@ -40,7 +43,7 @@ public final class EbmlElements {
   /** The elements inside the current element, from where its body was read to. */
   public EbmlElements children() throws IOException {
     in.budget().checkDepth(depth + 1, offset);
-    return new EbmlElements(body, depth + 1);
+    return new EbmlElements(body(), depth + 1);
   }
 
   /**
@@ -49,55 +52,47 @@ public final class EbmlElements {
    * @throws MalformedException when its identifier or size breaks the rules
    */
   public boolean next() throws IOException {
-    if (next >= in.end()) {
-      return false;
-    }
-    in.seek(next);
-    if (!in.has(2)) {
+    long ahead = in.seek(next).peek();
+    if (in.remaining() < 2) {
       return false;
     }
     offset = next;
     in.budget().enter(offset);
-    id = readId();
-    long size = readSize();
-    unknownSize = size < 0;
-    long room = in.declaredEnd() - in.position();
-    if (size > room && depth > 1) {
+    id = (int) readNumber(ahead, LONGEST_ID, "identifier");
+    long size = readNumber(in.peek(), LONGEST_SIZE, "size");
+    int valueBits = 63 - Long.numberOfLeadingZeros(size);
+    size -= 1L << valueBits;
+    unknownSize = size == (1L << valueBits) - 1; // all value bits set, RFC 8794 6.2
+    start = in.position();
+    body = null;
+    long room = in.declaredEnd() - start;
+    if (!unknownSize && size > room && depth > 1) {
       throw new MalformedException(
           "element " + Integer.toHexString(id) + " of " + size + " bytes leaves its parent",
           offset);
     }
-    body = in.slice(unknownSize ? room : Math.min(size, room));
-    next = in.position();
+    next = start + (unknownSize ? room : Math.min(size, room));
     promisedEnd = unknownSize ? offset : size > room ? Long.MAX_VALUE : next;
     return true;
   }
 
-  private int readId() throws IOException {
-    int first = in.u8();
-    int length = Integer.numberOfLeadingZeros(first) - 23;
-    if (length > LONGEST_ID) {
-      throw new MalformedException("no element identifier starts with " + first, offset);
+  /**
+   * Reads a number of variable length (RFC 8794 4).
+   *
+   * @param ahead the next 8 bytes
+   * @return the number with its length marker
+   */
+  private long readNumber(long ahead, int longest, String what) throws IOException {
+    int length = Long.numberOfLeadingZeros(ahead) + 1;
+    if (length > longest) {
+      int first = in.u8();
+      throw new MalformedException("no element " + what + " starts with " + first, offset);
     }
-    int value = first;
-    for (int i = 1; i < length; i++) {
-      value = value << 8 | in.u8();
+    if (length > in.remaining()) {
+      in.take(length); // throws: the number is cut off
     }
-    return value;
-  }
-
-  /** The size of an element, negative when it is unknown (all value bits set, RFC 8794 6.2). */
-  private long readSize() throws IOException {
-    int first = in.u8();
-    int length = Integer.numberOfLeadingZeros(first) - 23;
-    if (length > 8) {
-      throw new MalformedException("no element size starts with " + first, offset);
-    }
-    long value = first & ((1 << (8 - length)) - 1);
-    for (int i = 1; i < length; i++) {
-      value = value << 8 | in.u8();
-    }
-    return value == (1L << (7 * length)) - 1 ? -1 : value;
+    in.skip(length);
+    return ahead >>> (Long.SIZE - 8 * length);
   }
 
   /** The identifier of the current element with its length marker, such as 0x1A45DFA3. */
@@ -116,7 +111,10 @@ public final class EbmlElements {
   }
 
   /** What the current element holds. */
-  public ByteCursor body() {
+  public ByteCursor body() throws IOException {
+    if (body == null) {
+      body = in.range(start, next - start);
+    }
     return body;
   }
 
@@ -137,14 +135,14 @@ public final class EbmlElements {
    * @throws MalformedException when it is longer or needs more than 63 bits
    */
   public long unsigned() throws IOException {
-    long length = body.declaredEnd() - body.start();
+    long length = next - start;
     if (length > 8) {
       throw new MalformedException("an integer of " + length + " bytes", offset);
     }
-    body.seek(body.start());
+    in.seek(start);
     long value = 0;
     for (int i = 0; i < length; i++) {
-      value = value << 8 | body.u8();
+      value = value << 8 | in.u8();
     }
     if (value < 0) {
       throw new MalformedException("an integer of more than 63 bits", offset);
@@ -158,24 +156,23 @@ public final class EbmlElements {
    * @throws MalformedException when it has another length
    */
   public double floating() throws IOException {
-    long length = body.declaredEnd() - body.start();
-    body.seek(body.start());
+    long length = next - start;
+    in.seek(start);
     if (length == 0) {
       return 0;
     }
     if (length == 4) {
-      return body.f32();
+      return in.f32();
     }
     if (length == 8) {
-      return body.f64();
+      return in.f64();
     }
     throw new MalformedException("a floating-point number of " + length + " bytes", offset);
   }
 
   /** The current element as text without trailing zero bytes (RFC 8794 7.4, 7.5). */
   public String text() throws IOException {
-    body.seek(body.start());
-    byte[] bytes = body.take(body.declaredEnd() - body.start());
+    byte[] bytes = in.seek(start).take(next - start);
     int length = 0;
     while (length < bytes.length && bytes[length] != 0) {
       length++;

@@ -3,10 +3,7 @@ package dev.assay.timing;
 import dev.assay.facts.FrameTiming.Interval;
 import dev.assay.facts.Rational;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +24,20 @@ public final class FrameTimes {
   private static final Rational MILLISECOND = Rational.of(1, 1000);
   private static final Rational MOST_OF_IT = Rational.of(3, 4);
   private static final int MOST_REORDERED = 64;
-  private static final int MOST_INTERVALS_COUNTED = 256;
   private static final int TICKS_IN_ROUNDED_INTERVAL = 4;
 
   private final Rational tick;
   private @Nullable Rational nominalRate;
 
-  private final long[] waiting = new long[4 * MOST_REORDERED];
+  private final long[] waiting = new long[2 * MOST_REORDERED];
   private int waitingFrom;
   private int waitingTo;
+
+  /* Evenly spaced frames behind all that wait, which join those when others follow. */
+  private long runStart;
+  private long runInterval;
+  private long runCount;
+
   private long latestAdded = Long.MIN_VALUE;
   private long end = Long.MIN_VALUE;
   private long lasting;
@@ -47,8 +49,7 @@ public final class FrameTimes {
   private long nonMonotonic;
   private long commonInterval = Long.MIN_VALUE;
   private long commonCount;
-  private final Map<Long, Long> counts = new HashMap<>();
-  private long uncounted;
+  private final Tally intervals = new Tally();
 
   /* The intervals at which every frame so far is within a tick of an even spacing: from
    * lowTicks / lowFrames to highTicks / highFrames. */
@@ -87,6 +88,7 @@ public final class FrameTimes {
     end = Math.max(end, time + duration);
     lasting += duration;
     lastingUnknown |= duration == 0;
+    endRun();
     addTime(time);
   }
 
@@ -106,6 +108,37 @@ public final class FrameTimes {
     end = Math.max(end, first + interval * count);
     lasting += interval * count;
     lastingUnknown |= interval == 0;
+    endRun();
+    long early = first >= latestAdded ? 0 : steps(latestAdded - first, interval, count);
+    addTimes(first, interval, early);
+    if (early < count) {
+      runStart = first + early * interval;
+      runInterval = interval;
+      runCount = count - early;
+      latestAdded = first + (count - 1) * interval;
+    }
+  }
+
+  /** How many of a run's frames come less than {@code distance} behind its first. */
+  private static long steps(long distance, long interval, long count) {
+    return interval == 0 ? count : Math.min(count, (distance - 1) / interval + 1);
+  }
+
+  /** Lets a run's frames wait with the others, but for those whose turn has come. */
+  private void endRun() {
+    if (runCount == 0) {
+      return;
+    }
+    long even = Math.max(0, runCount - MOST_REORDERED);
+    if (even > 0) {
+      present(waitingTo - waitingFrom);
+      present(runStart, runInterval, even);
+    }
+    addTimes(runStart + even * runInterval, runInterval, runCount - even);
+    runCount = 0;
+  }
+
+  private void addTimes(long first, long interval, long count) {
     long added = 0;
     while (added < count) {
       long time = first + added * interval;
@@ -202,25 +235,12 @@ public final class FrameTimes {
   }
 
   private void countInterval(long interval, long count) {
-    if (interval == commonInterval) {
-      commonCount += count;
-      return;
+    if (interval != commonInterval) {
+      intervals.add(commonInterval, commonCount);
+      commonInterval = interval;
+      commonCount = 0;
     }
-    storeCommon();
-    commonInterval = interval;
-    commonCount = count;
-  }
-
-  private void storeCommon() {
-    if (commonCount == 0) {
-      return;
-    }
-    if (counts.size() < MOST_INTERVALS_COUNTED || counts.containsKey(commonInterval)) {
-      counts.merge(commonInterval, commonCount, Long::sum);
-    } else {
-      uncounted += commonCount;
-    }
-    commonCount = 0;
+    commonCount += count;
   }
 
   /**
@@ -250,32 +270,37 @@ public final class FrameTimes {
   /** What the times added amount to; no more can be added. */
   public Cadence cadence() {
     present(waitingTo - waitingFrom);
-    storeCommon();
+    if (runCount > 0) {
+      present(runStart, runInterval, runCount);
+      runCount = 0;
+    }
+    intervals.add(commonInterval, commonCount);
+    commonCount = 0;
     if (frames == 0) {
       return new Cadence(0, null, null, null, null, List.of(), 0, 0, 0, 0);
     }
-    List<Map.Entry<Long, Long>> intervals = new ArrayList<>(counts.entrySet());
-    intervals.sort(
-        Comparator.comparing((Map.Entry<Long, Long> e) -> -e.getValue())
-            .thenComparing(Map.Entry::getKey));
+    List<Tally.Entry> counted = intervals.entries();
     boolean constant = isConstant();
-    long duplicates = counts.getOrDefault(0L, 0L);
-    long missing = constant || intervals.isEmpty() ? 0 : missing(intervals);
     Rational rate = constant ? constantRate() : averageRate();
+    List<Interval> named = new ArrayList<>(Math.min(counted.size(), Cadence.MOST_INTERVALS));
+    long others = intervals.others();
+    for (Tally.Entry entry : counted) {
+      if (named.size() < Cadence.MOST_INTERVALS) {
+        named.add(new Interval(seconds(entry.number()), entry.count()));
+      } else {
+        others += entry.count();
+      }
+    }
     return new Cadence(
         frames,
         seconds(first),
         endSeconds(rate, constant),
         rate,
         !constant,
-        intervals.stream()
-            .limit(Cadence.MOST_INTERVALS)
-            .map(e -> new Interval(seconds(e.getKey()), e.getValue()))
-            .toList(),
-        uncounted
-            + intervals.stream().skip(Cadence.MOST_INTERVALS).mapToLong(Map.Entry::getValue).sum(),
-        duplicates,
-        missing,
+        named,
+        others,
+        intervals.count(0),
+        constant || counted.isEmpty() ? 0 : missing(counted),
         nonMonotonic);
   }
 
@@ -283,10 +308,10 @@ public final class FrameTimes {
     if (frames == 1) {
       return true;
     }
-    if (nonMonotonic > 0 || uncounted > 0 || counts.containsKey(0L)) {
+    if (nonMonotonic > 0 || intervals.others() > 0 || intervals.count(0) > 0) {
       return false;
     }
-    if (counts.size() == 1) {
+    if (intervals.size() == 1) {
       return true;
     }
     boolean ticksAreFine = compare(lowTicks, lowFrames, TICKS_IN_ROUNDED_INTERVAL, 1) >= 0;
@@ -306,9 +331,9 @@ public final class FrameTimes {
     }
     Rational average = Rational.of(last - first, frames - 1).times(tick).inverse();
     boolean ticksAreChosen = tick.compareTo(MILLISECOND) < 0;
-    return fastest == null || (counts.size() == 1 && ticksAreChosen)
+    return fastest == null || (intervals.size() == 1 && ticksAreChosen)
         ? average
-        : FrameRates.between(slowest, fastest, average, counts.size() == 1);
+        : FrameRates.between(slowest, fastest, average, intervals.size() == 1);
   }
 
   /** Frames by the time they last; where that is not known, steps by the time they take. */
@@ -351,13 +376,13 @@ public final class FrameTimes {
   }
 
   /** Frames that a regular grid would have where there are gaps. */
-  private static long missing(List<Map.Entry<Long, Long>> intervals) {
-    long usual = intervals.get(0).getKey();
+  private static long missing(List<Tally.Entry> intervals) {
+    long usual = intervals.get(0).number();
     long missing = 0;
-    for (Map.Entry<Long, Long> entry : intervals) {
-      long steps = usual <= 0 ? 0 : (entry.getKey() + usual / 2) / usual;
-      if (steps >= 2 && Math.abs(entry.getKey() - steps * usual) <= steps) {
-        missing += (steps - 1) * entry.getValue();
+    for (Tally.Entry entry : intervals) {
+      long steps = usual <= 0 ? 0 : (entry.number() + usual / 2) / usual;
+      if (steps >= 2 && Math.abs(entry.number() - steps * usual) <= steps) {
+        missing += (steps - 1) * entry.count();
       }
     }
     return missing;

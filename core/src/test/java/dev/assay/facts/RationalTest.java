@@ -29,7 +29,11 @@ class RationalTest {
   Arbitrary<Rational> fractions() {
     Arbitrary<Long> numerators = Arbitraries.longs().filter(n -> n != Long.MIN_VALUE);
     Arbitrary<Long> denominators = Arbitraries.longs().between(1, Long.MAX_VALUE);
-    return Combinators.combine(numerators, denominators).as(Rational::new);
+    Arbitrary<Long> few = Arbitraries.longs().between(-(1L << 33), 1L << 33);
+    Arbitrary<Long> fewParts = Arbitraries.longs().between(1, 1L << 33);
+    return Arbitraries.oneOf(
+        Combinators.combine(numerators, denominators).as(Rational::new),
+        Combinators.combine(few, fewParts).as(Rational::new));
   }
 
   private static BigDecimal exact(Rational value) {

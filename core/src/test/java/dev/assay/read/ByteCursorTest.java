@@ -50,6 +50,18 @@ class ByteCursorTest {
   }
 
   @Test
+  void lookingAheadGivesZerosForWhatIsNotThere() throws IOException {
+    ByteCursor in = cursor(BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(in.seek(1).peek()).isEqualTo(0x02F3_0485_06F7_0809L);
+    assertThat(in.seek(2).peek()).isEqualTo(0xF304_8506_F708_0900L);
+    assertThat(in.seek(8).peek()).isEqualTo(9L << 56);
+    assertThat(in.seek(9).peek()).isZero();
+    assertThat(in.range(1, 2).peek()).isEqualTo(0x02F3L << 48);
+    assertThat(in.seek(3).peek()).isEqualTo(in.peek());
+    assertThat(in.position()).isEqualTo(3);
+  }
+
+  @Test
   void anUnsignedNumberAbove63BitsIsMalformed() {
     assertThatThrownBy(() -> cursor(BYTES).u64())
         .isInstanceOf(MalformedException.class)

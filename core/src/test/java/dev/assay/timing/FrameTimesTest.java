@@ -7,8 +7,8 @@ import dev.assay.facts.FrameTiming.Interval;
 import dev.assay.facts.Rational;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.Timeout;
 
 class FrameTimesTest {
   private static final Rational MILLISECOND = Rational.of(1, 1000);
@@ -77,6 +77,41 @@ class FrameTimesTest {
     times.addRun(1000, 0, 1);
     times.addRun(0, 0, 1L << 40);
     assertThat(times.cadence().frames()).isEqualTo((1L << 40) + 1);
+  }
+
+  @Test
+  void runsThatOverlapGiveTheSameAsSingleTimes() {
+    Random random = new Random(5);
+    for (int file = 0; file < 2000; file++) {
+      FrameTimes runs = new FrameTimes(MILLISECOND);
+      FrameTimes singles = new FrameTimes(MILLISECOND);
+      long time = 0;
+      for (int run = random.nextInt(6); run >= 0; run--) {
+        int interval = random.nextInt(4) * random.nextInt(40);
+        int count = random.nextInt(random.nextBoolean() ? 5 : 200);
+        if (random.nextInt(4) == 0) {
+          runs.add(time, interval);
+          singles.add(time, interval);
+        }
+        runs.addRun(time, interval, count);
+        for (int i = 0; i < count; i++) {
+          singles.add(time + (long) i * interval, interval);
+        }
+        time += (long) count * interval + (long) random.nextInt(3) * (random.nextInt(200) - 100);
+      }
+      assertThat(runs.cadence()).as("file %d", file).isEqualTo(singles.cadence());
+    }
+  }
+
+  @Test
+  void aRunIsTakenAsOneFromWhereItIsBehindWhatCameBefore() {
+    FrameTimes times = new FrameTimes(Rational.of(1, 90000));
+    times.addRun(0, 3000, 3);
+    times.addRun(6000, 3000, 5_000_000_000L);
+    Cadence cadence = times.cadence();
+    assertThat(cadence.frames()).isEqualTo(5_000_000_003L);
+    assertThat(cadence.duplicates()).isOne();
+    assertThat(times.cadence()).as("asked again").isEqualTo(cadence);
   }
 
   @Test

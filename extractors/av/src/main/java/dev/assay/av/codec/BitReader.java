@@ -28,7 +28,7 @@ final class BitReader {
       plain[length++] = b;
       zeros = b == 0 ? zeros + 1 : 0;
     }
-    return new BitReader(Arrays.copyOf(plain, length));
+    return new BitReader(length == plain.length ? plain : Arrays.copyOf(plain, length));
   }
 
   boolean flag() {
@@ -38,11 +38,14 @@ final class BitReader {
   /** Up to 32 bits. */
   long bits(int n) {
     long value = 0;
-    for (int i = 0; i < n; i++) {
+    for (int left = n; left > 0; ) {
       long at = position >>> 3;
-      int bit = at < bytes.length ? bytes[(int) at] >> (7 - (position & 7)) & 1 : 0;
-      value = value << 1 | bit;
-      position++;
+      int rest = 8 - (int) (position & 7);
+      int taken = Math.min(left, rest);
+      int octet = at < bytes.length ? bytes[(int) at] & 0xFF : 0;
+      value = value << taken | (octet >> (rest - taken) & ((1 << taken) - 1));
+      position += taken;
+      left -= taken;
     }
     return value;
   }

@@ -87,34 +87,34 @@ final class AudioEntry {
   private void readBoxes(Boxes boxes) throws IOException {
     while (boxes.next()) {
       ByteCursor in = boxes.body();
-      switch (boxes.type()) {
-        case "wave" -> readBoxes(boxes.children());
-        case "sinf" -> {
+      switch (boxes.typeCode()) {
+        case Box.WAVE -> readBoxes(boxes.children());
+        case Box.SINF -> {
           Boxes sinf = boxes.children();
           if (sinf.next("frma") && codec == null) {
             codec = Codecs.ofAudio(sinf.body().latin1(4));
           }
         }
-        case "esds" -> readStream(ElementaryStream.read(in));
-        case "srat" -> sampleRate = (int) Math.min(Integer.MAX_VALUE, in.skip(4).u32());
-        case "pcmC" -> bits = in.skip(5).u8();
-        case "dOps" -> {
+        case Box.ESDS -> readStream(ElementaryStream.read(in));
+        case Box.SRAT -> sampleRate = (int) Math.min(Integer.MAX_VALUE, in.skip(4).u32());
+        case Box.PCMC -> bits = in.skip(5).u8();
+        case Box.DOPS -> {
           channels = in.skip(1).u8();
           sampleRate = OPUS_RATE;
         }
-        case "dfLa" -> readFlac(in.skip(8));
-        case "alac" -> readAlac(in);
-        case "damr" -> {
+        case Box.DFLA -> readFlac(in.skip(8));
+        case Box.ALAC -> readAlac(in);
+        case Box.DAMR -> {
           channels = 1; // TS 26.244 6.7: the entry's own fields are fixed at 2 channels
           sampleRate = "amr_wb".equals(codec) ? 16000 : 8000;
         }
-        case "dac3" -> {
+        case Box.DAC3 -> {
           int value = in.u24();
           int halvings = Math.max(0, (value >> 17 & 0x1F) - 8);
           sampleRate = known(AC3_RATES[value >> 22] >> halvings, sampleRate);
           channels = AC3_CHANNELS[value >> 11 & 7] + (value >> 10 & 1);
         }
-        case "dec3" -> {
+        case Box.DEC3 -> {
           int value = in.skip(2).u24();
           sampleRate = known(AC3_RATES[value >> 22], sampleRate);
           channels = AC3_CHANNELS[value >> 9 & 7] + (value >> 8 & 1);

@@ -95,6 +95,9 @@ record EditList(List<Segment> segments, Rational delay, Rational presented, bool
   }
 
   private static long rescale(long value, long to, long from) {
+    if (value < 1L << 30) { // and the scales have 32 bits
+      return Math.min((2 * value * to + from) / (2 * from), FrameTimes.LATEST / 4);
+    }
     BigInteger[] parts =
         BigInteger.valueOf(value)
             .multiply(BigInteger.valueOf(2 * to))

@@ -53,7 +53,7 @@ final class Fragments {
     long[] dataEnd = {moofStart};
     Boxes boxes = moof.children();
     while (boxes.next()) {
-      if (boxes.type().equals("traf")) {
+      if (boxes.typeCode() == Box.TRAF) {
         new TrackFragment(moofStart, dataEnd).read(boxes.children());
       }
     }
@@ -76,14 +76,14 @@ final class Fragments {
 
     void read(Boxes boxes) throws IOException {
       while (boxes.next()) {
-        switch (boxes.type()) {
-          case "tfhd" -> readHeader(boxes.body());
-          case "tfdt" -> {
+        switch (boxes.typeCode()) {
+          case Box.TFHD -> readHeader(boxes.body());
+          case Box.TFDT -> {
             boolean wide = boxes.body().u8() == 1;
             boxes.body().skip(3);
             time = wide ? boxes.body().u64() : boxes.body().u32();
           }
-          case "trun" -> {
+          case Box.TRUN -> {
             if (track != null && track.kind() != Track.Kind.OTHER) {
               readRun(boxes.body(), track);
             }

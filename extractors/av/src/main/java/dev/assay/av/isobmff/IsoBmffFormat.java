@@ -63,6 +63,8 @@ public final class IsoBmffFormat implements Format {
           "avif", "avis", "avci", "avcs", "jpeg", "jpgs", "vvic", "vvis", "crx ", "jxl ", "jp2 ",
           "jpx ", "jpm ", "mjp2", "miaf");
 
+  private static final String QUICK_TIME = "qt  ";
+
   private static final Set<String> SOUND_BRANDS = Set.of("M4A ", "M4B ", "M4P ", "F4A ", "F4B ");
 
   /** Boxes that start a QuickTime file without {@code ftyp}. */
@@ -102,7 +104,7 @@ public final class IsoBmffFormat implements Format {
   public Facts read(ByteCursor in, Context context) throws IOException {
     String brand = brand(context.head());
     FileType type = videoType(brand);
-    boolean quickTime = type.equals(MediaTypes.MOV);
+    boolean quickTime = brand.equals(QUICK_TIME);
     MovieFile file = new MovieFile(in, context, type, quickTime);
     Movie movie = file.read();
     List<Track> videos = movie.videoTracks(SOUND_BRANDS.contains(brand));
@@ -126,11 +128,11 @@ public final class IsoBmffFormat implements Format {
     if (firstBox.equals("ftyp") || firstBox.equals("styp")) {
       return head.text(8, 4);
     }
-    return SEGMENT_BOXES.contains(firstBox) ? "" : "qt  ";
+    return SEGMENT_BOXES.contains(firstBox) ? "" : QUICK_TIME;
   }
 
   private static FileType videoType(String brand) {
-    return brand.equals("qt  ")
+    return brand.equals(QUICK_TIME)
         ? MediaTypes.MOV
         : brand.startsWith("3g2")
             ? MediaTypes.THREE_GPP2

@@ -8,10 +8,8 @@ import dev.assay.structure.Boxes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The movie box (ISO/IEC 14496-12 8.2) of a file. */
@@ -55,9 +53,9 @@ final class Movie {
     ByteCursor body = moov.body();
     Boxes boxes = moov.children();
     while (boxes.next()) {
-      switch (boxes.type()) {
-        case "mvhd" -> movie.readHeader(boxes.body());
-        case "trak" -> {
+      switch (boxes.typeCode()) {
+        case Box.MVHD -> movie.readHeader(boxes.body());
+        case Box.TRAK -> {
           if (movie.timescale == 0) {
             movie.findHeader(body);
           }
@@ -66,9 +64,9 @@ final class Movie {
           }
           movie.tracks.add(Track.read(boxes, movie, body.budget()));
         }
-        case "mvex" -> movie.readExtends(boxes.children());
-        case "cmov" -> throw new DeclinedException("the movie box is compressed");
-        case "rmra" -> throw new DeclinedException("the movie box refers to other files");
+        case Box.MVEX -> movie.readExtends(boxes.children());
+        case Box.CMOV -> throw new DeclinedException("the movie box is compressed");
+        case Box.RMRA -> throw new DeclinedException("the movie box refers to other files");
         default -> {}
       }
     }
@@ -105,12 +103,12 @@ final class Movie {
     fragmented = true;
     while (boxes.next()) {
       ByteCursor in = boxes.body();
-      if (boxes.type().equals("mehd")) {
+      if (boxes.typeCode() == Box.MEHD) {
         int version = in.u8();
         in.skip(3);
         long ticks = version == 1 ? in.i64() : in.u32();
         fragmentDuration = ticks > 0 && timescale > 0 ? Rational.of(ticks, timescale) : null;
-      } else if (boxes.type().equals("trex")) {
+      } else if (boxes.typeCode() == Box.TREX) {
         in.skip(4);
         long id = in.u32();
         in.skip(4);
@@ -170,17 +168,29 @@ final class Movie {
    * @param ofSound whether the file is said to be one of sound, so that stills are its cover
    */
   List<Track> videoTracks(boolean ofSound) {
-    Set<Long> chapters = new HashSet<>();
-    tracks.forEach(track -> chapters.addAll(track.chapterTracks()));
-    return tracks.stream()
-        .filter(track -> track.kind() == Track.Kind.VIDEO)
-        .filter(track -> !track.hasStills() || !(ofSound || chapters.contains(track.id())))
-        .toList();
+    List<Track> videos = new ArrayList<>();
+    for (Track track : tracks) {
+      boolean beside = track.hasStills() && (ofSound || isOfChapters(track));
+      if (track.kind() == Track.Kind.VIDEO && !beside) {
+        videos.add(track);
+      }
+    }
+    return videos;
+  }
+
+  private boolean isOfChapters(Track track) {
+    return tracks.stream().anyMatch(other -> other.chapterTracks().contains(track.id()));
   }
 
   /** The tracks of sound. */
   List<Track> audioTracks() {
-    return tracks.stream().filter(track -> track.kind() == Track.Kind.AUDIO).toList();
+    List<Track> sounds = new ArrayList<>();
+    for (Track track : tracks) {
+      if (track.kind() == Track.Kind.AUDIO) {
+        sounds.add(track);
+      }
+    }
+    return sounds;
   }
 
   /** The defaults of a track's fragments. */

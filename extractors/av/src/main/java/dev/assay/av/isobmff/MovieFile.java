@@ -54,12 +54,12 @@ final class MovieFile {
   Movie read() throws IOException {
     Boxes boxes = Boxes.of(in);
     boolean mediaSeen = false;
-    String lastType = "";
+    int lastType = 0;
     while (next(boxes)) {
-      lastType = boxes.type();
+      lastType = boxes.typeCode();
       truncated = boxes.truncated();
       switch (lastType) {
-        case "moov" -> {
+        case Box.MOOV -> {
           if (movie == null) {
             boxes.body().expect(boxes.whole().body().remaining());
             movie = Movie.read(boxes, length(), quickTime);
@@ -70,7 +70,7 @@ final class MovieFile {
             fragments = new Fragments(movie);
           }
         }
-        case "moof" -> {
+        case Box.MOOF -> {
           if (movie == null || fragments == null) {
             throw segmentAlone();
           }
@@ -89,13 +89,13 @@ final class MovieFile {
           }
           fragments.read(boxes);
         }
-        case "sidx" -> {
+        case Box.SIDX -> {
           if (movie != null && indexedDuration == null && !truncated) {
             SegmentIndex index = SegmentIndex.read(boxes);
             indexedDuration = index.covers(length()) ? index.duration() : null;
           }
         }
-        case "styp", "mdat" -> mediaSeen = true;
+        case Box.STYP, Box.MDAT -> mediaSeen = true;
         default -> {}
       }
     }
@@ -104,7 +104,8 @@ final class MovieFile {
     }
     if (truncated) {
       throw new TruncatedException(
-          "the data ends inside box '" + lastType + "', before the movie box", boxes.end());
+          "the data ends inside box '" + Boxes.text(lastType) + "', before the movie box",
+          boxes.end());
     }
     throw new MalformedException(
         mediaSeen ? "there is media but no movie box" : "there is no movie box", boxes.offset());

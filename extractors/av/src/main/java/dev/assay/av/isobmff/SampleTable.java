@@ -44,23 +44,23 @@ final class SampleTable {
    */
   void keep(Boxes box, boolean timed) throws IOException {
     ByteCursor in = box.body();
-    switch (box.type()) {
-      case "stts" -> durations = Table.read(in.skip(4), "stts", 8);
-      case "ctts" -> {
+    switch (box.typeCode()) {
+      case Box.STTS -> durations = Table.read(in.skip(4), "stts", 8);
+      case Box.CTTS -> {
         if (timed) {
           offsets = Table.read(in.skip(4), "ctts", 8);
         }
       }
-      case "stss" -> {
+      case Box.STSS -> {
         if (timed) {
           syncSamples = Table.read(in.skip(4), "stss", 4);
         }
       }
-      case "stsc" -> samplesToChunk = Table.read(in.skip(4), "stsc", 12);
-      case "stsz" -> sizes = SampleSizes.ofStsz(in.skip(4));
-      case "stz2" -> sizes = SampleSizes.ofStz2(in.skip(4));
-      case "stco" -> chunkOffsets = Table.read(in.skip(4), "stco", 4);
-      case "co64" -> chunkOffsets = Table.read(in.skip(4), "co64", 8);
+      case Box.STSC -> samplesToChunk = Table.read(in.skip(4), "stsc", 12);
+      case Box.STSZ -> sizes = SampleSizes.ofStsz(in.skip(4));
+      case Box.STZ2 -> sizes = SampleSizes.ofStz2(in.skip(4));
+      case Box.STCO -> chunkOffsets = Table.read(in.skip(4), "stco", 4);
+      case Box.CO64 -> chunkOffsets = Table.read(in.skip(4), "co64", 8);
       default -> {}
     }
   }

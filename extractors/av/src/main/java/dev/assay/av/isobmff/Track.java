@@ -57,14 +57,14 @@ final class Track {
     ByteCursor editList = null;
     Boxes boxes = trak.children();
     while (boxes.next()) {
-      switch (boxes.type()) {
-        case "tkhd" -> track.readHeader(boxes.body());
-        case "tref" -> track.readReferences(boxes.children());
-        case "edts" -> {
+      switch (boxes.typeCode()) {
+        case Box.TKHD -> track.readHeader(boxes.body());
+        case Box.TREF -> track.readReferences(boxes.children());
+        case Box.EDTS -> {
           Boxes edts = boxes.children();
           editList = edts.next("elst") ? edts.body() : editList;
         }
-        case "mdia" -> track.readMedia(boxes.children(), table, movie);
+        case Box.MDIA -> track.readMedia(boxes.children(), table, movie);
         default -> {}
       }
     }
@@ -93,7 +93,7 @@ final class Track {
   private void readReferences(Boxes boxes) throws IOException {
     while (boxes.next()) {
       ByteCursor in = boxes.body();
-      while (boxes.type().equals("chap") && in.remaining() >= 4 && chapterTracks.size() < 100) {
+      while (boxes.typeCode() == Box.CHAP && in.remaining() >= 4 && chapterTracks.size() < 100) {
         chapterTracks.add(in.u32());
       }
     }
@@ -102,21 +102,21 @@ final class Track {
   private void readMedia(Boxes boxes, SampleTable table, Movie movie) throws IOException {
     while (boxes.next()) {
       ByteCursor in = boxes.body();
-      switch (boxes.type()) {
-        case "mdhd" -> {
+      switch (boxes.typeCode()) {
+        case Box.MDHD -> {
           int version = in.u8();
           in.skip(version == 1 ? 19 : 11);
           timescale = in.u32();
           mediaDuration = version == 1 ? in.i64() : in.u32();
         }
-        case "hdlr" ->
+        case Box.HDLR ->
             kind =
                 switch (in.skip(8).latin1(4)) {
                   case "vide" -> Kind.VIDEO;
                   case "soun" -> Kind.AUDIO;
                   default -> Kind.OTHER;
                 };
-        case "minf" -> {
+        case Box.MINF -> {
           if (kind != Kind.OTHER) {
             readMediaInformation(boxes.children(), table, movie);
           }
@@ -129,13 +129,13 @@ final class Track {
   private void readMediaInformation(Boxes boxes, SampleTable table, Movie movie)
       throws IOException {
     while (boxes.next()) {
-      if (boxes.type().equals("dinf")) {
+      if (boxes.typeCode() == Box.DINF) {
         Boxes dinf = boxes.children();
         external = dinf.next("dref") && isExternal(dinf);
-      } else if (boxes.type().equals("stbl")) {
+      } else if (boxes.typeCode() == Box.STBL) {
         Boxes stbl = boxes.children();
         while (stbl.next()) {
-          if (stbl.type().equals("stsd")) {
+          if (stbl.typeCode() == Box.STSD) {
             readDescriptions(stbl, movie);
           } else {
             table.keep(stbl, kind == Kind.VIDEO);
@@ -152,7 +152,7 @@ final class Track {
     return entries.next()
         && entries.body().remaining() >= 4
         && (entries.body().u32() & 1) == 0
-        && !entries.type().equals("rsrc");
+        && entries.typeCode() != Box.RSRC;
   }
 
   /** Reads the first sample entry of {@code stsd} (8.5.2). */

@@ -52,25 +52,25 @@ record VideoEntry(
     Boxes boxes = entry.children();
     while (boxes.next()) {
       ByteCursor body = boxes.body();
-      switch (boxes.type()) {
-        case "avcC" -> picture = H264.configuration(body);
-        case "hvcC" -> picture = Hevc.configuration(body);
-        case "vpcC" -> picture = profile("Profile " + body.skip(4).u8());
-        case "av1C" -> picture = profile(av1Profile(body.skip(1).u8() >> 5));
-        case "pasp" -> {
+      switch (boxes.typeCode()) {
+        case Box.AVCC -> picture = H264.configuration(body);
+        case Box.HVCC -> picture = Hevc.configuration(body);
+        case Box.VPCC -> picture = profile("Profile " + body.skip(4).u8());
+        case Box.AV1C -> picture = profile(av1Profile(body.skip(1).u8() >> 5));
+        case Box.PASP -> {
           long width = body.u32();
           long height = body.u32();
           aspect = width > 0 && height > 0 ? Rational.of(width, height) : null;
         }
-        case "clap" -> aperture = new Size(rounded(body), rounded(body));
-        case "esds" -> {
+        case Box.CLAP -> aperture = new Size(rounded(body), rounded(body));
+        case Box.ESDS -> {
           ElementaryStream stream = ElementaryStream.read(body);
           codec = stream == null ? null : Codecs.ofObjectType(stream.objectType());
           if (stream != null && "mpeg4".equals(codec)) {
             picture = Mpeg4Visual.configuration(stream.config());
           }
         }
-        case "sinf" -> codec = original(boxes, codec);
+        case Box.SINF -> codec = original(boxes, codec);
         default -> {}
       }
     }

@@ -12,6 +12,7 @@ final class BlockTimes {
   private static final Rational NANOSECOND = Rational.of(1, 1_000_000_000);
 
   private final Track track;
+  private final long number;
   private final Rational tick;
   private final @Nullable FrameTimes frames;
   private final @Nullable Rational nominalRate;
@@ -32,6 +33,7 @@ final class BlockTimes {
    */
   BlockTimes(Track track, Rational tick) {
     this.track = track;
+    this.number = track.number();
     this.tick = tick;
     long nanos = track.defaultDurationNanos();
     nominalRate = nanos > 0 ? FrameRates.ofRoundedInterval(nanos, NANOSECOND) : null;
@@ -88,9 +90,14 @@ final class BlockTimes {
     return duration * frame / frameCount;
   }
 
-  /** The track. */
-  Track track() {
-    return track;
+  /** The number of the track. */
+  long number() {
+    return number;
+  }
+
+  /** Matroska's identifier of the track's codec. */
+  String codecId() {
+    return track.codecId();
   }
 
   /** How many frames there are. */

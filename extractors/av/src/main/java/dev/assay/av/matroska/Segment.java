@@ -26,6 +26,9 @@ final class Segment {
   private static final int RESERVED_BYTES = 64 * 1024;
   private static final int BLOCKS_BETWEEN_ESTIMATES = 64;
 
+  /** The size of a cluster that is had with one read: that costs less than a few jumps in it. */
+  private static final int SMALL_CLUSTER = 32 * 1024;
+
   /** Blocks that show when tracks start and, where no header tells, how long their frames last. */
   private static final int BLOCKS_OF_A_HEADER = 16;
 
@@ -180,6 +183,10 @@ final class Segment {
       return -1;
     }
     long timestamp = 0;
+    boolean small = cluster.end() - cluster.offset() <= SMALL_CLUSTER;
+    if (small && depth != Depth.HEADER) {
+      cluster.body().expect(SMALL_CLUSTER);
+    }
     EbmlElements elements = cluster.children();
     while (elements.next()) {
       int id = elements.id();
@@ -245,14 +252,15 @@ final class Segment {
   private void readBlock(ByteCursor in, long timestamp, long length, @Nullable Boolean keyframe)
       throws IOException {
     long number = trackNumber(in);
-    int offset = in.i16();
-    int flags = in.u8();
+    int rest = in.u24();
+    int offset = (short) (rest >> 8);
+    int flags = rest & 0xFF;
     BlockTimes track = times(number);
     if (track == null) {
       return;
     }
     int frames = (flags & LACING) == 0 ? 1 : in.u8() + 1;
-    if (frames == 1 && HiddenFrames.isHidden(track.track().codecId(), in)) {
+    if (frames == 1 && HiddenFrames.isHidden(track.codecId(), in)) {
       return;
     }
     boolean sync = keyframe != null ? keyframe : (flags & KEYFRAME) != 0;
@@ -279,7 +287,7 @@ final class Segment {
       }
     }
     for (BlockTimes track : times) {
-      if (track.track().number() == number) {
+      if (track.number() == number) {
         return track;
       }
     }
