@@ -62,7 +62,7 @@ final class Console {
           case WARNING -> "yellow";
           case INFO -> "cyan";
         };
-    return styled(style, String.format(Locale.ROOT, "%-7s", severity.label()));
+    return styled(style, padded(severity.label(), 7));
   }
 
   /** The text in a style on a terminal; no markup in it counts. */
@@ -97,7 +97,17 @@ final class Console {
 
   /** A number with thousands separated by commas. */
   static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    StringBuilder digits = new StringBuilder().append(number);
+    int first = number < 0 ? 1 : 0;
+    for (int comma = digits.length() - 3; comma > first; comma -= 3) {
+      digits.insert(comma, ',');
+    }
+    return digits.toString();
+  }
+
+  /** A text with spaces behind it, so that what follows stands below what is above. */
+  static String padded(String text, int columns) {
+    return text + " ".repeat(Math.max(0, columns - text.length()));
   }
 
   /**

@@ -40,7 +40,7 @@ final class Stores {
 
   /** Whether a text is a location in a store, rather than a path. */
   static boolean isLocation(String text) {
-    return LOCATION.matcher(text).matches();
+    return text.contains("://") && LOCATION.matcher(text).matches();
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.assay.format;
 import dev.assay.facts.FileType;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,17 +21,13 @@ public final class FormatCatalog {
    */
   public record Candidate(Format format, Score score) {}
 
-  private static final Comparator<Candidate> ORDER =
-      Comparator.comparing(Candidate::score).thenComparing(c -> c.format().info().tier());
-
   private final List<Format> formats;
   private final Map<String, Set<String>> extensionsByType = new HashMap<>();
   private final Set<String> knownExtensions = new HashSet<>();
 
   private FormatCatalog(List<Format> formats) {
     List<Format> sorted = new ArrayList<>(formats);
-    sorted.sort(
-        Comparator.comparing((Format f) -> f.info().tier()).thenComparing(f -> f.info().reader()));
+    sorted.sort(FormatCatalog::inOrder);
     this.formats = Collections.unmodifiableList(sorted);
     for (Format format : sorted) {
       for (FileType type : format.info().types()) {
@@ -44,10 +39,32 @@ public final class FormatCatalog {
     }
   }
 
+  // Comparators put together by Comparator.comparing can lie in no class-data archive.
+  private static int inOrder(Format a, Format b) {
+    int tiers = a.info().tier().compareTo(b.info().tier());
+    return tiers == 0 ? a.info().reader().compareTo(b.info().reader()) : tiers;
+  }
+
+  private static int surerFirst(Candidate a, Candidate b) {
+    int scores = a.score().compareTo(b.score());
+    return scores == 0 ? a.format().info().tier().compareTo(b.format().info().tier()) : scores;
+  }
+
   /** The readers that {@link ServiceLoader} finds on the class path. */
   public static FormatCatalog installed() {
+    return found(FormatCatalog.class.getClassLoader());
+  }
+
+  /**
+   * The readers that {@link ServiceLoader} finds with a class loader.
+   *
+   * @param services a loader that has this class from where the caller has it
+   */
+  public static FormatCatalog found(ClassLoader services) {
     List<Format> found = new ArrayList<>();
-    ServiceLoader.load(Format.class, FormatCatalog.class.getClassLoader()).forEach(found::add);
+    for (Format format : ServiceLoader.load(Format.class, services)) {
+      found.add(format);
+    }
     return new FormatCatalog(found);
   }
 
@@ -79,7 +96,7 @@ public final class FormatCatalog {
       }
     }
     if (candidates.size() > 1) {
-      candidates.sort(ORDER);
+      candidates.sort(FormatCatalog::surerFirst);
     }
     return candidates;
   }
