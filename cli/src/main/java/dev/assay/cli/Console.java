@@ -17,12 +17,10 @@ final class Console {
 
   private final PrintStream out;
   private final PrintStream err;
-  private final boolean colour;
 
   Console(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
-    this.colour = Ansi.AUTO.enabled();
   }
 
   PrintStream out() {
@@ -33,8 +31,9 @@ final class Console {
     return err;
   }
 
+  /** Whether standard output is a terminal that shows colours, and the user wants them. */
   boolean inColour() {
-    return colour;
+    return Ansi.AUTO.enabled();
   }
 
   /** Whether a person watches standard error on a terminal. */
@@ -67,7 +66,7 @@ final class Console {
 
   /** The text in a style on a terminal; no markup in it counts. */
   String styled(String style, String text) {
-    return colour ? styledForTerminal(style, text) : text;
+    return inColour() ? styledForTerminal(style, text) : text;
   }
 
   static String styledForTerminal(String style, String text) {

@@ -45,19 +45,21 @@ final class Readers {
       if (own != null) {
         found.add(own);
       }
-      File[] jars = plugins.listFiles((folder, file) -> file.endsWith(".jar"));
-      if (jars != null && jars.length > 0) {
-        found.addAll(in(jars, name));
+      String[] files = plugins.list();
+      if (files != null) {
+        found.addAll(in(files, name));
       }
       return Collections.enumeration(found);
     }
 
-    private static List<URL> in(File[] jars, String name) throws IOException {
-      URL[] places = new URL[jars.length];
-      for (int i = 0; i < jars.length; i++) {
-        places[i] = jars[i].toURI().toURL();
+    private List<URL> in(String[] files, String name) throws IOException {
+      List<URL> jars = new ArrayList<>();
+      for (String file : files) {
+        if (file.endsWith(".jar")) {
+          jars.add(new File(plugins, file).toURI().toURL());
+        }
       }
-      try (URLClassLoader loader = new URLClassLoader(places, null)) {
+      try (URLClassLoader loader = new URLClassLoader(jars.toArray(new URL[0]), null)) {
         return Collections.list(loader.findResources(name));
       }
     }

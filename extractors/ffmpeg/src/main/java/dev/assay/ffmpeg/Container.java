@@ -130,9 +130,6 @@ enum Container {
   }
 
   private static FileType soundOnly(FileType type) {
-    if (type.kind() == MediaKind.AUDIO) {
-      return type;
-    }
     return switch (type.name()) {
       case "mp4" -> MediaTypes.M4A;
       case "3gp" -> MediaTypes.THREE_GPP_AUDIO;

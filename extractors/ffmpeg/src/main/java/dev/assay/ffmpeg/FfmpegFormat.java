@@ -13,8 +13,7 @@ import dev.assay.read.ByteCursor;
 import dev.assay.read.MalformedException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -30,17 +29,12 @@ public final class FfmpegFormat implements Format {
   private static final FormatInfo INFO = new FormatInfo("ffmpeg", Tier.LIBRARY, types(), List.of());
 
   private static List<FileType> types() {
-    // By identity: to hash and compare records takes the first process that does it 10 ms.
-    Set<FileType> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    List<FileType> types = new ArrayList<>();
+    Set<FileType> types = new LinkedHashSet<>();
     for (Container container : Container.values()) {
-      for (FileType type : List.of(container.videoType(), container.audioType())) {
-        if (seen.add(type)) {
-          types.add(type);
-        }
-      }
+      types.add(container.videoType());
+      types.add(container.audioType());
     }
-    return types;
+    return new ArrayList<>(types);
   }
 
   /** A reader. */
