@@ -50,6 +50,8 @@ public final class MimeTypes {
   /** What the platform documents as shown by Safari alone (contract E.1). */
   private static final Set<String> SAFARI_ONLY = Set.of("image/tiff", "video/quicktime");
 
+  private static final int MOST_NAME_LENGTH = 127;
+
   private MimeTypes() {}
 
   /** The spelling that leaves for a file of that kind. */
@@ -64,7 +66,24 @@ public final class MimeTypes {
 
   /** Whether this is a type and a subtype (RFC 6838 4.2), without parameters. */
   static boolean isWellFormed(String mimeType) {
-    return mimeType.matches("[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
+    int slash = mimeType.indexOf('/');
+    return slash >= 0
+        && isName(mimeType, 0, slash)
+        && isName(mimeType, slash + 1, mimeType.length());
+  }
+
+  private static boolean isName(String text, int start, int end) {
+    if (end - start < 1 || end - start > MOST_NAME_LENGTH) {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      boolean alphanumeric = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      if (!alphanumeric && (i == start || "!#$&^_.+-".indexOf(c) < 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether files of that kind may carry that type. */
