@@ -53,6 +53,7 @@ import picocli.CommandLine.Parameters;
             + " registers without a 3D view, or it will be refused, and which files and tags are to"
             + " blame.",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     sortOptions = false)
 final class DicomCommand implements Callable<Integer> {
   /**

@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
     name = "inspect",
     description = "Says in depth what files are.",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     sortOptions = false)
 final class InspectCommand implements Callable<Integer> {
   private final Console console;

@@ -18,6 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "assay",
     description = "Reads media files, says what they are, and proves it before they are uploaded.",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
