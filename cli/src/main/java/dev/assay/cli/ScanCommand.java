@@ -9,6 +9,7 @@ import dev.assay.scan.Fingerprint;
 import dev.assay.scan.Journal;
 import dev.assay.scan.RecordFilter;
 import dev.assay.scan.Scan;
+import dev.assay.scan.ScanRecord;
 import dev.assay.scan.Summary;
 import dev.assay.scan.Walk;
 import java.io.IOException;
@@ -137,9 +138,12 @@ final class ScanCommand implements Callable<Integer> {
       }
       scan.run(
           selected,
-          record -> {
-            if (filter.wants(record)) {
-              records.accept(record);
+          record -> new Line(record, filter.wants(record) ? records.line(record) : null),
+          line -> {
+            ScanRecord record = line.record();
+            byte[] text = line.text();
+            if (text != null) {
+              records.accept(record, text);
               if (payload != null && duplicates == null) {
                 payload.add(record);
               }
@@ -193,6 +197,14 @@ final class ScanCommand implements Callable<Integer> {
           : code;
     }
   }
+
+  /**
+   * A record and its line.
+   *
+   * @param text null when the record is not wanted
+   */
+  @SuppressWarnings("ArrayRecordComponent") // goes from hand to hand and is never compared
+  private record Line(ScanRecord record, byte @Nullable [] text) {}
 
   private void check() {
     if ((resume || dedupe != null) && !RecordOutput.isFile(output)) {

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -153,6 +154,30 @@ final class StartTest {
     assertThat(run(List.of("-Dassay.plugins=" + plugins), "formats")).isZero();
 
     assertThat(said()).contains("image/x-added");
+  }
+
+  @Test
+  void ordinaryTextsLoadNothingHeavy() throws Exception {
+    List<String> command = new ArrayList<>(List.of("inspect", "--json"));
+    Map<String, String> texts =
+        Map.of(
+            "a.txt", "words\n",
+            "a.json", "{\"a\": 1}",
+            "a.csv", "1,2\n",
+            "a.html", "<!DOCTYPE html><html></html>",
+            "a.md", "# Title\n",
+            "a.xml", "<?xml version=\"1.0\"?><a/>");
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      command.add(Files.writeString(folder.resolve(text.getKey()), text.getValue()).toString());
+    }
+
+    List<String> classes = loadedBy(command.toArray(String[]::new));
+
+    assertThat(Files.readString(folder.resolve("out")))
+        .contains("text/plain", "application/json", "text/csv", "text/html", "text/markdown")
+        .contains("text/xml");
+    assertThat(classes).contains("dev.assay.text.TextFormat");
+    assertThat(classes).filteredOn(loaded -> HEAVY.stream().anyMatch(loaded::startsWith)).isEmpty();
   }
 
   /** The classes that a process of its own loads for a command, by their names. */

@@ -50,7 +50,8 @@ public final class MimeTypes {
   /** What the platform documents as shown by Safari alone (contract E.1). */
   private static final Set<String> SAFARI_ONLY = Set.of("image/tiff", "video/quicktime");
 
-  private static final int MOST_NAME_LENGTH = 127;
+  /** Characters of the longest type or subtype (RFC 6838 4.2). */
+  private static final int LONGEST_NAME = 127;
 
   private MimeTypes() {}
 
@@ -67,23 +68,26 @@ public final class MimeTypes {
   /** Whether this is a type and a subtype (RFC 6838 4.2), without parameters. */
   static boolean isWellFormed(String mimeType) {
     int slash = mimeType.indexOf('/');
-    return slash >= 0
-        && isName(mimeType, 0, slash)
-        && isName(mimeType, slash + 1, mimeType.length());
+    return isRestrictedName(mimeType, 0, slash)
+        && isRestrictedName(mimeType, slash + 1, mimeType.length());
   }
 
-  private static boolean isName(String text, int start, int end) {
-    if (end - start < 1 || end - start > MOST_NAME_LENGTH) {
+  private static boolean isRestrictedName(String text, int start, int end) {
+    int length = end - start;
+    if (length < 1 || length > LONGEST_NAME || !isLetterOrDigit(text.charAt(start))) {
       return false;
     }
-    for (int i = start; i < end; i++) {
+    for (int i = start + 1; i < end; i++) {
       char c = text.charAt(i);
-      boolean alphanumeric = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-      if (!alphanumeric && (i == start || "!#$&^_.+-".indexOf(c) < 0)) {
+      if (!isLetterOrDigit(c) && "!#$&^_.+-".indexOf(c) < 0) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 
   /** Whether files of that kind may carry that type. */
