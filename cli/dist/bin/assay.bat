@@ -38,9 +38,9 @@ if %major% LSS 17 (
   exit /b 3
 )
 
-set "options=-XX:TieredStopAtLevel=1"
-for %%c in (scan bench dicom verify compare) do if "%~1"=="%%c" set "options="
+set "options=-XX:+UseG1GC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4"
+for %%c in (scan bench dicom verify compare) do if "%~1"=="%%c" set "options=-XX:+UseSerialGC"
 if %major% GEQ 22 set "options=%options% --enable-native-access=ALL-UNNAMED"
 
-"%java%" -XX:+UseSerialGC -Xshare:auto %options% %ASSAY_JAVA_OPTS% -cp "%~dp0..\lib\*" dev.assay.cli.Main %*
+"%java%" -Xshare:auto %options% %ASSAY_JAVA_OPTS% "-Dassay.plugins=%~dp0..\plugins" -cp "%~dp0..\lib\assay.jar;%~dp0..\lib\*;%~dp0..\plugins\*" dev.assay.cli.Main %*
 exit /b %ERRORLEVEL%

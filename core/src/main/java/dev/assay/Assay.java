@@ -70,8 +70,15 @@ public final class Assay {
    * files, and every frame counted.
    */
   public static Assay standard() {
-    return new Assay(
-        FormatCatalog.installed(), List.of(), PlayProof.installed(), Limits.local(), Depth.EXACT);
+    return standard(FormatCatalog.installed());
+  }
+
+  /**
+   * An engine for local files: those readers, every decoder on the class path, the limits for local
+   * files, and every frame counted.
+   */
+  public static Assay standard(FormatCatalog formats) {
+    return new Assay(formats, List.of(), PlayProof.installed(), Limits.local(), Depth.EXACT);
   }
 
   /**
@@ -79,12 +86,20 @@ public final class Assay {
    * stores, and of frames what headers tell.
    */
   public static Assay remote() {
-    return standard().within(Limits.remote()).at(Depth.HEADER);
+    return remote(FormatCatalog.installed());
+  }
+
+  /**
+   * An engine for remote stores: those readers, every decoder on the class path, the limits for
+   * remote stores, and of frames what headers tell.
+   */
+  public static Assay remote(FormatCatalog formats) {
+    return standard(formats).within(Limits.remote()).at(Depth.HEADER);
   }
 
   /** An engine with just those readers, no decoder, the limits for local files, and all counted. */
   public static Assay with(FormatCatalog formats) {
-    return new Assay(formats, List.of(), new PlayProof(List.of()), Limits.local(), Depth.EXACT);
+    return new Assay(formats, List.of(), PlayProof.by(List.of()), Limits.local(), Depth.EXACT);
   }
 
   /** This engine with other readers. */
@@ -94,7 +109,7 @@ public final class Assay {
 
   /** This engine with just those decoders, which are asked in this order. */
   public Assay decodingWith(DecodeCheck... decoders) {
-    return new Assay(formats, checks, new PlayProof(List.of(decoders)), limits, depth);
+    return new Assay(formats, checks, PlayProof.by(List.of(decoders)), limits, depth);
   }
 
   /** This engine with other limits. */

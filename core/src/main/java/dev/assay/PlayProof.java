@@ -12,20 +12,39 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** The check by decoders that sound or video plays, which loses no facts whatever they throw. */
 final class PlayProof implements FileCheck {
-  private final List<DecodeCheck> decoders;
+  private final @Nullable List<DecodeCheck> decoders;
 
-  PlayProof(List<DecodeCheck> decoders) {
-    this.decoders = List.copyOf(decoders);
+  private PlayProof(@Nullable List<DecodeCheck> decoders) {
+    this.decoders = decoders;
   }
 
-  /** The proof by every decoder on the class path. */
+  /** The proof by those decoders, asked in this order. */
+  static PlayProof by(List<DecodeCheck> decoders) {
+    return new PlayProof(List.copyOf(decoders));
+  }
+
+  /** The proof by every decoder on the class path, looked for when the first is needed. */
   static PlayProof installed() {
-    List<DecodeCheck> found = new ArrayList<>();
-    ServiceLoader.load(DecodeCheck.class, DecodeCheck.class.getClassLoader()).forEach(found::add);
-    return new PlayProof(found);
+    return new PlayProof(null);
+  }
+
+  private List<DecodeCheck> decoders() {
+    return decoders == null ? Installed.DECODERS : decoders;
+  }
+
+  /** What the class path has. */
+  private static final class Installed {
+    static final List<DecodeCheck> DECODERS = found();
+
+    private static List<DecodeCheck> found() {
+      List<DecodeCheck> found = new ArrayList<>();
+      ServiceLoader.load(DecodeCheck.class, DecodeCheck.class.getClassLoader()).forEach(found::add);
+      return List.copyOf(found);
+    }
   }
 
   /** Has a decoder look, unless an error refuses the file anyway. */
@@ -36,7 +55,7 @@ final class PlayProof implements FileCheck {
       return;
     }
     String why = "no installed module decodes it";
-    for (DecodeCheck decoder : decoders) {
+    for (DecodeCheck decoder : decoders()) {
       try {
         if (decoder.check(in.rest(), facts, context)) {
           return;

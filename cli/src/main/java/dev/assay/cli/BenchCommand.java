@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
           + " written to nowhere. Finding the files is not measured."
     },
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
   private static final int MANY_FILES = 2000;

@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
         "Holds the platform's own listing of stored items against the files, and shows what"
             + " differs.",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
   private final Console console;

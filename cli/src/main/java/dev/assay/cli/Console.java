@@ -17,12 +17,10 @@ final class Console {
 
   private final PrintStream out;
   private final PrintStream err;
-  private final boolean colour;
 
   Console(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
-    this.colour = Ansi.AUTO.enabled();
   }
 
   PrintStream out() {
@@ -33,8 +31,9 @@ final class Console {
     return err;
   }
 
+  /** Whether standard output is a terminal that shows colours, and the user wants them. */
   boolean inColour() {
-    return colour;
+    return Ansi.AUTO.enabled();
   }
 
   /** Whether a person watches standard error on a terminal. */
@@ -62,12 +61,12 @@ final class Console {
           case WARNING -> "yellow";
           case INFO -> "cyan";
         };
-    return styled(style, String.format(Locale.ROOT, "%-7s", severity.label()));
+    return styled(style, padded(severity.label(), 7));
   }
 
   /** The text in a style on a terminal; no markup in it counts. */
   String styled(String style, String text) {
-    return colour ? styledForTerminal(style, text) : text;
+    return inColour() ? styledForTerminal(style, text) : text;
   }
 
   static String styledForTerminal(String style, String text) {
@@ -97,7 +96,17 @@ final class Console {
 
   /** A number with thousands separated by commas. */
   static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    StringBuilder digits = new StringBuilder().append(number);
+    int first = number < 0 ? 1 : 0;
+    for (int comma = digits.length() - 3; comma > first; comma -= 3) {
+      digits.insert(comma, ',');
+    }
+    return digits.toString();
+  }
+
+  /** A text with spaces behind it, so that what follows stands below what is above. */
+  static String padded(String text, int columns) {
+    return text + " ".repeat(Math.max(0, columns - text.length()));
   }
 
   /**

@@ -36,7 +36,8 @@ final class DepthOptions {
 
   /** The engine for files on this machine. */
   Assay local() {
-    Assay assay = depth == null ? Assay.standard() : Assay.standard().at(depth);
+    Assay assay = Assay.standard(Readers.installed());
+    assay = depth == null ? assay : assay.at(depth);
     if (!Boolean.TRUE.equals(isolate)) {
       return assay;
     }
@@ -51,10 +52,10 @@ final class DepthOptions {
 
   /** The engine for files behind URLs; who asks for more than headers gets the reads for it. */
   Assay remote() {
-    Assay assay =
-        depth == null || depth == Depth.HEADER
-            ? Assay.remote()
-            : Assay.remote().within(Limits.remoteWalk()).at(depth);
+    Assay assay = Assay.remote(Readers.installed());
+    if (depth != null && depth != Depth.HEADER) {
+      assay = assay.within(Limits.remoteWalk()).at(depth);
+    }
     return Boolean.FALSE.equals(isolate) ? assay : isolated(assay);
   }
 

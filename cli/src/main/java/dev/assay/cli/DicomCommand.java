@@ -17,6 +17,7 @@ import dev.assay.facts.MediaKind;
 import dev.assay.finding.FailureKind;
 import dev.assay.finding.Finding;
 import dev.assay.finding.Severity;
+import dev.assay.format.FormatCatalog;
 import dev.assay.format.IodLibrary;
 import dev.assay.scan.NewFile;
 import dev.assay.scan.Scan;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Parameters;
             + " registers without a 3D view, or it will be refused, and which files and tags are to"
             + " blame.",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     sortOptions = false)
 final class DicomCommand implements Callable<Integer> {
   /**
@@ -217,7 +219,8 @@ final class DicomCommand implements Callable<Integer> {
   }
 
   private Assay assay(Walk walk) throws IOException {
-    Assay assay = Traversal.isRemote(walk) ? Assay.remote() : Assay.standard();
+    FormatCatalog readers = Readers.installed();
+    Assay assay = Traversal.isRemote(walk) ? Assay.remote(readers) : Assay.standard(readers);
     if (iod == null) {
       return assay;
     }

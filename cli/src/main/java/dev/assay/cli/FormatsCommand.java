@@ -2,7 +2,6 @@ package dev.assay.cli;
 
 import dev.assay.facts.FileType;
 import dev.assay.format.Format;
-import dev.assay.format.FormatCatalog;
 import dev.assay.format.FormatInfo;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -27,7 +26,7 @@ final class FormatsCommand implements Callable<Integer> {
     String row = "%-12s %-7s %-34s %-10s %-9s %s%n";
     out.printf(Locale.ROOT, row, "format", "kind", "MIME type", "reader", "evidence", "extensions");
     Evidence evidence = Evidence.recorded();
-    for (Format format : FormatCatalog.installed().formats()) {
+    for (Format format : Readers.installed().formats()) {
       FormatInfo info = format.info();
       for (FileType type : info.types()) {
         out.printf(

@@ -18,6 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "assay",
     description = "Reads media files, says what they are, and proves it before they are uploaded.",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
@@ -52,6 +53,22 @@ public final class Main {
    */
   static int run(PrintStream out, PrintStream err, String... args) {
     Console console = new Console(out, err);
+    InspectCommand plain = InspectCommand.plain(console, args);
+    return plain == null ? parsed(console, args) : called(plain, console);
+  }
+
+  private static int called(InspectCommand command, Console console) {
+    try {
+      return command.call();
+    } catch (IOException | InterruptedException e) {
+      return ended(e, console.err());
+    }
+  }
+
+  /** Runs the command that the arguments call by the parser of command lines. */
+  static int parsed(Console console, String... args) {
+    PrintStream out = console.out();
+    PrintStream err = console.err();
     CommandLine command = new CommandLine(new Main());
     Commands.add(command, console, args);
     command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
@@ -61,13 +78,8 @@ public final class Main {
         CommandLine.Help.defaultColorScheme(console.inColour() ? Ansi.ON : Ansi.OFF));
     command.setExecutionExceptionHandler(
         (exception, failed, parsed) -> {
-          if (exception instanceof InterruptedException) {
-            err.println("assay: interrupted");
-            return ExitCode.INTERRUPTED;
-          }
-          if (exception instanceof IOException) {
-            err.println("assay: " + Console.printable(String.valueOf(exception.getMessage())));
-            return ExitCode.UNREADABLE;
+          if (exception instanceof IOException || exception instanceof InterruptedException) {
+            return ended(exception, err);
           }
           throw exception;
         });
@@ -77,6 +89,16 @@ public final class Main {
       return ExitCode.USAGE;
     }
     return command.execute(args);
+  }
+
+  /** Says why a command did not come to its end. */
+  private static int ended(Exception exception, PrintStream err) {
+    if (exception instanceof InterruptedException) {
+      err.println("assay: interrupted");
+      return ExitCode.INTERRUPTED;
+    }
+    err.println("assay: " + Console.printable(String.valueOf(exception.getMessage())));
+    return ExitCode.UNREADABLE;
   }
 
   /** Says what is wrong with the arguments; the whole help would carry that off the screen. */

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     description =
         "Builds the upload payload from the records of earlier scans; reads no media file again.",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     sortOptions = false)
 final class PayloadCommand implements Callable<Integer> {
   private final Console console;

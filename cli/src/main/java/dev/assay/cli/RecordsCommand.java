@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
         "Prints records of earlier scans, one for each file, also while a scan is running or was"
             + " cut off.",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     sortOptions = false)
 final class RecordsCommand implements Callable<Integer> {
   private final Console console;

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
         "Makes a page about the records of earlier scans that any browser opens, without a"
             + " network.",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
   @Parameters(

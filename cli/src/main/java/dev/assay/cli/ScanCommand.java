@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Inspects every file below the paths, or at the URLs; writes records and the upload payload.",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     sortOptions = false)
 final class ScanCommand implements Callable<Integer> {
   private final Console console;

@@ -8,12 +8,13 @@ import dev.assay.s3.S3Protocol;
 import dev.assay.source.Store;
 import java.io.IOException;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The stores that files are read from, all through the same requests. */
 final class Stores {
-  private static final Pattern LOCATION = Pattern.compile("(?i)(?:https?|s3|gs|az)://.*", 32);
+  private static final Set<String> SCHEMES = Set.of("http", "https", "s3", "gs", "az");
 
   private final List<Store> stores;
 
@@ -40,7 +41,8 @@ final class Stores {
 
   /** Whether a text is a location in a store, rather than a path. */
   static boolean isLocation(String text) {
-    return LOCATION.matcher(text).matches();
+    int scheme = text.indexOf("://");
+    return scheme > 0 && SCHEMES.contains(text.substring(0, scheme).toLowerCase(Locale.ROOT));
   }
 
   /**

@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
         "Derives every value of existing upload payloads again from the files, and shows what"
             + " differs.",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
   private final Console console;

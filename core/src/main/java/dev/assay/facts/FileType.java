@@ -2,6 +2,7 @@ package dev.assay.facts;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A type of file.
@@ -23,5 +24,21 @@ public record FileType(String name, MediaKind kind, String mimeType, List<String
   /** A type with its usual extensions. */
   public static FileType of(String name, MediaKind kind, String mimeType, String... extensions) {
     return new FileType(name, kind, mimeType, List.of(extensions));
+  }
+
+  // Written out for the reason that Size has.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FileType type
+        && name.equals(type.name)
+        && kind == type.kind
+        && mimeType.equals(type.mimeType)
+        && extensions.equals(type.extensions);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + mimeType.hashCode();
   }
 }

@@ -1,5 +1,7 @@
 package dev.assay.facts;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A width and height in pixels.
  *
@@ -22,6 +24,20 @@ public record Size(long width, long height) {
   /** Whether either side is zero. */
   public boolean isEmpty() {
     return width == 0 || height == 0;
+  }
+
+  // Written out, as in other records that every process compares: to make up those that a record
+  // has
+  // of itself takes a process that does it first as long as to inspect a file.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Size size && width == size.width && height == size.height;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(width) + Long.hashCode(height);
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.assay.format;
 import dev.assay.facts.FileType;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -35,8 +34,7 @@ public final class FormatCatalog {
 
   private FormatCatalog(List<Format> formats) {
     List<Format> sorted = new ArrayList<>(formats);
-    sorted.sort(
-        Comparator.comparing((Format f) -> f.info().tier()).thenComparing(f -> f.info().reader()));
+    sorted.sort(FormatCatalog::inOrder);
     this.formats = Collections.unmodifiableList(sorted);
     this.readers =
         sorted.stream().map(format -> new Reader(format, format.info().magic())).toList();
@@ -50,10 +48,27 @@ public final class FormatCatalog {
     }
   }
 
+  // Comparators put together by Comparator.comparing can lie in no class-data archive.
+  private static int inOrder(Format a, Format b) {
+    int tiers = a.info().tier().compareTo(b.info().tier());
+    return tiers == 0 ? a.info().reader().compareTo(b.info().reader()) : tiers;
+  }
+
   /** The readers that {@link ServiceLoader} finds on the class path. */
   public static FormatCatalog installed() {
+    return found(FormatCatalog.class.getClassLoader());
+  }
+
+  /**
+   * The readers that {@link ServiceLoader} finds with a class loader.
+   *
+   * @param services a loader that has this class from where the caller has it
+   */
+  public static FormatCatalog found(ClassLoader services) {
     List<Format> found = new ArrayList<>();
-    ServiceLoader.load(Format.class, FormatCatalog.class.getClassLoader()).forEach(found::add);
+    for (Format format : ServiceLoader.load(Format.class, services)) {
+      found.add(format);
+    }
     return new FormatCatalog(found);
   }
 

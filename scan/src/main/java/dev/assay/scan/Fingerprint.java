@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.zip.CRC32;
 
 /**
  * A short name for everything besides the file that decides what its record says: the readers, the
@@ -70,13 +71,19 @@ public final class Fingerprint {
     }
   }
 
-  /** The digest of an archive; nothing for a folder of classes, which only developers have. */
+  /**
+   * The checksum of an archive, which tells builds from each other in a tenth of the time that a
+   * digest takes when a process begins; nothing for a folder of classes, which only developers
+   * have.
+   */
   private static String contentOf(Path place) {
     if (!Files.isRegularFile(place)) {
       return "";
     }
     try {
-      return HexFormat.of().formatHex(FileTable.sha256(Files.readAllBytes(place)));
+      CRC32 sum = new CRC32();
+      sum.update(Files.readAllBytes(place));
+      return Long.toHexString(sum.getValue());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

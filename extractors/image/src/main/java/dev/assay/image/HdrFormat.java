@@ -20,8 +20,11 @@ public final class HdrFormat implements Format {
   private static final FormatInfo INFO =
       FormatInfo.own(HDR, Magic.start("#?RADIANCE"), Magic.start("#?RGBE"));
 
-  private static final Pattern RESOLUTION =
-      Pattern.compile("[-+]([XY]) +(\\d{1,9}) +[-+]([XY]) +(\\d{1,9}) *");
+  /** The line with the size; a class of its own, so that it is made when there is such a file. */
+  private static final class Resolution {
+    static final Pattern LINE = Pattern.compile("[-+]([XY]) +(\\d{1,9}) +[-+]([XY]) +(\\d{1,9}) *");
+  }
+
   private static final int MOST_HEADER_BYTES = 1 << 16;
   private static final int MOST_LINE_LENGTH = 4096;
 
@@ -41,7 +44,7 @@ public final class HdrFormat implements Format {
       }
     }
     long offset = in.position();
-    Matcher resolution = RESOLUTION.matcher(line(in));
+    Matcher resolution = Resolution.LINE.matcher(line(in));
     if (!resolution.matches() || resolution.group(1).equals(resolution.group(3))) {
       throw new MalformedException("no resolution behind the header", offset);
     }

@@ -24,11 +24,17 @@ public final class PnmFormat implements Format {
   private static final FileType PFM = Raster.type("pfm", "image/x-portable-floatmap", "pfm");
   private static final FormatInfo INFO = FormatInfo.own("pnm", List.of(PBM, PGM, PPM, PAM, PFM));
 
-  // Two letters are a weak signature, so two numbers, or a keyword of PAM, have to follow.
-  private static final String GAP = "(?:\\s|#[^\n\r]*+[\n\r])++";
-  private static final Pattern HEADER = Pattern.compile("P[1-6Ff]" + GAP + "\\d++" + GAP + "\\d");
-  private static final Pattern PAM_HEADER =
-      Pattern.compile("P7" + GAP + "(?:WIDTH|HEIGHT|DEPTH|MAXVAL|TUPLTYPE)\\s");
+  /**
+   * How a file begins: two letters are a weak signature, so two numbers, or a keyword of PAM, have
+   * to follow. A class of its own, so that it is made when there is such a file.
+   */
+  private static final class Start {
+    private static final String GAP = "(?:\\s|#[^\n\r]*+[\n\r])++";
+    static final Pattern HEADER = Pattern.compile("P[1-6Ff]" + GAP + "\\d++" + GAP + "\\d");
+    static final Pattern PAM_HEADER =
+        Pattern.compile("P7" + GAP + "(?:WIDTH|HEIGHT|DEPTH|MAXVAL|TUPLTYPE)\\s");
+  }
+
   private static final int HEAD_LOOKED_AT = 1024;
 
   private static final int MOST_HEADER_BYTES = 1 << 16;
@@ -49,7 +55,7 @@ public final class PnmFormat implements Format {
       return Score.NO;
     }
     String text = head.text(0, HEAD_LOOKED_AT);
-    return HEADER.matcher(text).lookingAt() || PAM_HEADER.matcher(text).lookingAt()
+    return Start.HEADER.matcher(text).lookingAt() || Start.PAM_HEADER.matcher(text).lookingAt()
         ? Score.CERTAIN
         : Score.NO;
   }
