@@ -9,6 +9,7 @@ import dev.assay.scan.Fingerprint;
 import dev.assay.scan.Journal;
 import dev.assay.scan.RecordFilter;
 import dev.assay.scan.Scan;
+import dev.assay.scan.StoredRecords;
 import dev.assay.scan.Summary;
 import dev.assay.scan.Walk;
 import java.io.IOException;
@@ -137,27 +138,34 @@ final class ScanCommand implements Callable<Integer> {
       scan.run(
           selected,
           record -> {
-            if (filter.wants(record)) {
+            boolean wanted = filter.wants(record);
+            boolean whole = duplicates == null;
+            if (wanted) {
               records.accept(record);
-              if (payload != null && duplicates == null) {
-                payload.add(record);
-              }
+            }
+            if (wanted && whole && payload != null) {
+              payload.add(record);
+            }
+            if (whole || !wanted) {
+              page.add(record);
             }
             summary.add(record);
-            page.add(record);
             progress.step();
           });
       records.finish(duplicates);
       if (journal != null) {
-        journal.visitKept(
+        journal.visitKept((record, line) -> summary.add(record));
+        StoredRecords.Visitor rest =
             (record, line) -> {
-              summary.add(record);
+              if (payload != null) {
+                payload.add(record);
+              }
               page.add(record);
-            });
-        if (payload != null && duplicates == null) {
-          journal.visitKept((record, line) -> payload.add(record));
-        } else if (payload != null) {
-          journal.visit((record, line) -> payload.add(record));
+            };
+        if (duplicates == null) {
+          journal.visitKept(rest);
+        } else {
+          journal.visit(rest); // only now do they say what they are duplicates of
         }
       }
       if (payload != null) {
