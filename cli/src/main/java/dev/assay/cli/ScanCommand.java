@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.Assay;
 import dev.assay.encord.gate.Gate;
+import dev.assay.objects.Stores;
 import dev.assay.report.Report;
 import dev.assay.scan.ContentHash;
 import dev.assay.scan.Duplicates;
