@@ -68,8 +68,17 @@ final class ReportTest extends CommandLineTest {
     }
     Files.copy(media().resolve("audio/tone.wav"), data.resolve("e.wav"));
     Object[] scan = {
-      "scan", data, "-o", at("scan.jsonl"), "--dedupe", "size+hash", "--only-kind", "image",
-      "--report", at("scan.html"), "--resume"
+      "scan",
+      data,
+      "-o",
+      at("scan.jsonl"),
+      "--dedupe",
+      "size+hash",
+      "--only-kind",
+      "image",
+      "--report",
+      at("scan.html"),
+      "--resume"
     };
 
     for (int i = 0; i < 2; i++) { // a scan, and one that keeps all of its records
@@ -86,7 +95,8 @@ final class ReportTest extends CommandLineTest {
       assertThat(all).containsExactlyInAnyOrder("a.png", "b.png", "c/d.png");
     }
     assay("report", at("scan.jsonl"), "-o", at("records.html"));
-    assertThat(data("records.html").path("duplicates")).isEqualTo(data("scan.html").path("duplicates"));
+    assertThat(data("records.html").path("duplicates"))
+        .isEqualTo(data("scan.html").path("duplicates"));
   }
 
   @Test
