@@ -15,13 +15,14 @@ final class Duplicated {
   private record Copy(String path, String original, MediaKind kind, long bytes) {}
 
   void add(Described file) {
-    if (file.duplicateOf() == null) {
+    String first = file.duplicateOf();
+    if (first == null) {
       return;
     }
     files++;
     bytes += Math.max(0, file.bytes());
     String path = Clip.path(file.path());
-    String original = Clip.path(file.duplicateOf());
+    String original = Clip.path(first);
     largest.offer(file.bytes(), path, new Copy(path, original, file.kind(), file.bytes()));
   }
 
