@@ -131,7 +131,11 @@ public final class Assay {
 
   /** Inspects a file. */
   public Inspection inspect(Path file) {
-    return inspect(FileSource.unopened(file), () -> FileSource.open(file));
+    try (ByteSource source = FileSource.open(file)) {
+      return inspect(source);
+    } catch (IOException e) {
+      return unreachable(FileSource.unopened(file), e);
+    }
   }
 
   /**
@@ -143,9 +147,13 @@ public final class Assay {
     try (ByteSource source = opener.open()) {
       return inspect(source);
     } catch (IOException e) {
-      return new Inspection.Failed(
-          unopened, null, null, failureOf(e), List.of(), new Cost(0, 0, Duration.ZERO));
+      return unreachable(unopened, e);
     }
+  }
+
+  private static Inspection unreachable(Identity unopened, IOException e) {
+    return new Inspection.Failed(
+        unopened, null, null, failureOf(e), List.of(), new Cost(0, 0, Duration.ZERO));
   }
 
   /** Inspects bytes in memory. */
@@ -175,9 +183,9 @@ public final class Assay {
     if (outcome.facts() != null && !source.identity().hasLength()) {
       outcome = atTheEnd(source, budget, outcome);
     }
-    List<Finding> findings = new ArrayList<>(outcome.findings());
-    findings.addAll(source.findings());
-    return outcome.asInspection(source.identity(), findings, cost(budget, source.traffic()));
+    return outcome
+        .asInspection(source.identity(), cost(budget, source.traffic()))
+        .withFindings(source.findings());
   }
 
   /**
@@ -220,18 +228,16 @@ public final class Assay {
     if (head.length() == 0) {
       return failed(null, null, EMPTY, List.of());
     }
-    List<Candidate> candidates;
     try {
-      candidates = formats.candidates(head);
+      return examine(start, head);
     } catch (RuntimeException e) {
       return failed(null, null, defect(e), List.of());
     }
-    return examine(start, head, candidates);
   }
 
-  private Outcome examine(ByteCursor start, Head head, List<Candidate> candidates) {
+  private Outcome examine(ByteCursor start, Head head) {
     Attempt first = null;
-    for (Candidate candidate : candidates) {
+    for (Candidate candidate : formats.candidates(head)) {
       Attempt attempt = attempt(candidate, start, head);
       Facts facts = attempt.facts();
       if (facts != null) {
@@ -273,15 +279,15 @@ public final class Assay {
       return new Outcome(reader, type, facts, incomplete, failure, more);
     }
 
-    Inspection asInspection(Identity identity, List<Finding> all, Cost cost) {
+    Inspection asInspection(Identity identity, Cost cost) {
       if (failure != null) {
-        return new Inspection.Failed(identity, reader, type, failure, all, cost);
+        return new Inspection.Failed(identity, reader, type, failure, findings, cost);
       }
       Facts known = Objects.requireNonNull(facts);
       String name = Objects.requireNonNull(reader);
       return incomplete
-          ? new Inspection.Partial(identity, name, known, all, cost)
-          : new Inspection.Complete(identity, name, known, all, cost);
+          ? new Inspection.Partial(identity, name, known, findings, cost)
+          : new Inspection.Complete(identity, name, known, findings, cost);
     }
   }
 

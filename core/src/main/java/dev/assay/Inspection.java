@@ -105,6 +105,9 @@ public sealed interface Inspection {
   }
 
   private static List<Finding> joined(List<Finding> some, List<Finding> more) {
+    if (more.isEmpty()) {
+      return some;
+    }
     List<Finding> all = new ArrayList<>(some);
     all.addAll(more);
     return all;

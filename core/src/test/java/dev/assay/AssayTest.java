@@ -27,6 +27,7 @@ import dev.assay.read.Limits;
 import dev.assay.read.MalformedException;
 import dev.assay.read.TruncatedException;
 import dev.assay.read.UnsupportedException;
+import dev.assay.source.ByteArraySource;
 import dev.assay.source.ByteSource;
 import dev.assay.source.Identity;
 import dev.assay.source.NoRandomAccessException;
@@ -38,6 +39,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -466,6 +468,53 @@ class AssayTest {
     assertThat(inspection).isInstanceOf(Inspection.Complete.class);
     assertThat(inspection.identity().uri()).isEqualTo(file.toUri().toString());
     assertThat(inspection.identity().length()).isEqualTo(10_000);
+  }
+
+  @Test
+  void aSmallFileIsReadOnceHoweverOftenItsEndIsMet() {
+    List<Long> reads = new ArrayList<>();
+    ByteSource source =
+        new ByteSource() {
+          private final ByteSource bytes = ByteArraySource.of(new byte[1000], "a.any");
+
+          @Override
+          public Identity identity() {
+            return bytes.identity();
+          }
+
+          @Override
+          public int readAt(long position, ByteBuffer into) throws IOException {
+            reads.add(position);
+            return bytes.readAt(position, into);
+          }
+
+          @Override
+          public void close() {}
+        };
+    ScriptedFormat toTheEnd =
+        own(
+            "any",
+            Score.CERTAIN,
+            (in, context) -> {
+              assertThat(in.take(1000)).hasSize(1000);
+              assertThat(in.has(1)).isFalse();
+              assertThat(in.read(new byte[10], 0, 10)).isZero();
+              assertThat(in.seekTail(100).take(100)).hasSize(100);
+              throw new TruncatedException("the data ends", in.end());
+            });
+    ScriptedFormat another = library("other", Score.POSSIBLE, (in, context) -> facts("any"));
+    ScriptedFormat unsure =
+        own(
+            "beginning",
+            Score.POSSIBLE,
+            (in, context) -> {
+              in.u8();
+              throw new DeclinedException("not sure");
+            });
+    failure(Assay.with(FormatCatalog.of(toTheEnd, another, unsure)).inspect(source));
+    assertThat(Assay.with(FormatCatalog.of(another, unsure)).inspect(source).facts())
+        .isEqualTo(facts("any"));
+    assertThat(reads).as("one by each inspection").containsExactly(0L, 0L);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.assay.format.Context;
 import dev.assay.format.Format;
 import dev.assay.format.FormatInfo;
 import dev.assay.format.Head;
+import dev.assay.format.Magic;
 import dev.assay.format.Score;
 import dev.assay.format.Tier;
 import dev.assay.read.ByteCursor;
@@ -28,6 +29,7 @@ public final class ScriptedFormat implements Format {
   private final Score score;
   private final Answer answer;
   private int asked;
+  private int scored;
 
   private ScriptedFormat(FormatInfo info, Score score, Answer answer) {
     this.info = info;
@@ -44,6 +46,13 @@ public final class ScriptedFormat implements Format {
     return new ScriptedFormat(info, score, answer);
   }
 
+  /** It with signatures, which its score does not depend on. */
+  public ScriptedFormat signedBy(Magic... signatures) {
+    FormatInfo signed =
+        new FormatInfo(info.reader(), info.tier(), info.types(), List.of(signatures));
+    return new ScriptedFormat(signed, score, answer);
+  }
+
   public static FileType type(String name) {
     return FileType.of(name, MediaKind.IMAGE, "image/" + name, name);
   }
@@ -58,6 +67,11 @@ public final class ScriptedFormat implements Format {
     return asked;
   }
 
+  /** How often it was asked how sure it is. */
+  public int scored() {
+    return scored;
+  }
+
   @Override
   public FormatInfo info() {
     return info;
@@ -65,6 +79,7 @@ public final class ScriptedFormat implements Format {
 
   @Override
   public Score score(Head head) {
+    scored++;
     return score;
   }
 

@@ -2,7 +2,6 @@ package dev.assay.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -22,7 +21,7 @@ class ContestantTest {
   @ParameterizedTest
   @MethodSource("matches")
   void everyContestantAnswersTruthfully(Contestant contestant, Subject subject) throws Exception {
-    Path file = Files.write(folder.resolve(subject.fileName()), subject.content());
+    Path file = subject.writeTo(folder);
     Object answer = contestant.describe(file);
     assertThat(contestant.isRight(answer, subject)).as("%s of %s", answer, subject).isTrue();
   }

@@ -4,9 +4,9 @@ import dev.assay.scan.ContentHash;
 import dev.assay.scan.Duplicates;
 import dev.assay.scan.Journal;
 import dev.assay.scan.RecordWriter;
-import dev.assay.scan.Scan;
 import dev.assay.scan.ScanRecord;
 import dev.assay.scan.Walk;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -20,16 +20,23 @@ import org.jspecify.annotations.Nullable;
  * Where the records of a scan go: a journal, a stream such as standard output or a pipe, or
  * nowhere.
  */
-final class RecordOutput implements Closeable, Scan.Sink {
+final class RecordOutput implements Closeable {
+  private static final byte[] NO_LINE = {};
+
   private final @Nullable Journal journal;
-  private final @Nullable RecordWriter stream;
+  private final @Nullable OutputStream stream;
   private final @Nullable Path name;
+  private final String fingerprint;
 
   private RecordOutput(
-      @Nullable Journal journal, @Nullable RecordWriter stream, @Nullable Path name) {
+      @Nullable Journal journal,
+      @Nullable OutputStream stream,
+      @Nullable Path name,
+      String fingerprint) {
     this.journal = journal;
     this.stream = stream;
     this.name = name;
+    this.fingerprint = fingerprint;
   }
 
   /** Whether a place is a file, not a stream. */
@@ -48,16 +55,17 @@ final class RecordOutput implements Closeable, Scan.Sink {
   static RecordOutput to(@Nullable Path place, boolean resumed, String fingerprint, Console console)
       throws IOException {
     if (place == null) {
-      return new RecordOutput(null, null, null);
+      return new RecordOutput(null, null, null, fingerprint);
     }
     if (isFile(place)) {
       Journal journal =
           resumed ? Journal.resume(place, fingerprint) : Journal.start(place, fingerprint);
-      return new RecordOutput(journal, null, place);
+      return new RecordOutput(journal, null, place, fingerprint);
     }
     boolean isStandard = place.toString().equals("-");
     OutputStream out = isStandard ? new Checked(console.out()) : Files.newOutputStream(place);
-    return new RecordOutput(null, new RecordWriter(out, fingerprint), isStandard ? null : place);
+    return new RecordOutput(
+        null, new BufferedOutputStream(out), isStandard ? null : place, fingerprint);
   }
 
   /** Whether standard output is taken. */
@@ -87,12 +95,17 @@ final class RecordOutput implements Closeable, Scan.Sink {
     }
   }
 
-  @Override
-  public void accept(ScanRecord record) throws IOException {
+  /** The line of a record, as {@link #accept} takes it; called by several threads. */
+  byte[] line(ScanRecord record) throws IOException {
+    return journal == null && stream == null ? NO_LINE : RecordWriter.line(record, fingerprint);
+  }
+
+  /** Takes a record with its line. */
+  void accept(ScanRecord record, byte[] line) throws IOException {
     if (journal != null) {
-      journal.accept(record);
+      journal.accept(record, line);
     } else if (stream != null) {
-      stream.write(record);
+      stream.write(line);
     }
   }
 

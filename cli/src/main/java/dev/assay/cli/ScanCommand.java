@@ -10,6 +10,7 @@ import dev.assay.scan.Fingerprint;
 import dev.assay.scan.Journal;
 import dev.assay.scan.RecordFilter;
 import dev.assay.scan.Scan;
+import dev.assay.scan.ScanRecord;
 import dev.assay.scan.StoredRecords;
 import dev.assay.scan.Summary;
 import dev.assay.scan.Walk;
@@ -138,16 +139,18 @@ final class ScanCommand implements Callable<Integer> {
       }
       scan.run(
           selected,
-          record -> {
-            boolean wanted = filter.wants(record);
+          record -> new Line(record, filter.wants(record) ? records.line(record) : null),
+          line -> {
+            ScanRecord record = line.record();
+            byte[] text = line.text();
             boolean whole = duplicates == null;
-            if (wanted) {
-              records.accept(record);
+            if (text != null) {
+              records.accept(record, text);
             }
-            if (wanted && whole && payload != null) {
+            if (text != null && whole && payload != null) {
               payload.add(record);
             }
-            if (whole || !wanted) {
+            if (text == null || whole) {
               page.add(record);
             }
             summary.add(record);
@@ -201,6 +204,14 @@ final class ScanCommand implements Callable<Integer> {
           : code;
     }
   }
+
+  /**
+   * A record and its line.
+   *
+   * @param text null when the record is not wanted
+   */
+  @SuppressWarnings("ArrayRecordComponent") // goes from hand to hand and is never compared
+  private record Line(ScanRecord record, byte @Nullable [] text) {}
 
   private void check() {
     if ((resume || dedupe != null) && !RecordOutput.isFile(output)) {

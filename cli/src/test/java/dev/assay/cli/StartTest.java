@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,30 @@ final class StartTest {
     assertThat(classes)
         .as("commands that were not called")
         .doesNotContain("dev.assay.cli.ScanCommand", "dev.assay.cli.DicomCommand");
+  }
+
+  @Test
+  void ordinaryTextsLoadNothingHeavy() throws Exception {
+    List<String> command = new ArrayList<>(List.of("inspect", "--json"));
+    Map<String, String> texts =
+        Map.of(
+            "a.txt", "words\n",
+            "a.json", "{\"a\": 1}",
+            "a.csv", "1,2\n",
+            "a.html", "<!DOCTYPE html><html></html>",
+            "a.md", "# Title\n",
+            "a.xml", "<?xml version=\"1.0\"?><a/>");
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      command.add(Files.writeString(folder.resolve(text.getKey()), text.getValue()).toString());
+    }
+
+    List<String> classes = loadedBy(command.toArray(String[]::new));
+
+    assertThat(Files.readString(folder.resolve("out")))
+        .contains("text/plain", "application/json", "text/csv", "text/html", "text/markdown")
+        .contains("text/xml");
+    assertThat(classes).contains("dev.assay.text.TextFormat");
+    assertThat(classes).filteredOn(loaded -> HEAVY.stream().anyMatch(loaded::startsWith)).isEmpty();
   }
 
   /** The classes that a process of its own loads for a command, by their names. */

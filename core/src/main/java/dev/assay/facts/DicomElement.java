@@ -1,7 +1,5 @@
 package dev.assay.facts;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +20,12 @@ public record DicomElement(String vr, @Nullable List<Object> value, @Nullable St
 
   public DicomElement {
     Objects.requireNonNull(vr, "vr");
-    value = value == null ? null : Collections.unmodifiableList(new ArrayList<>(value));
+    value = value == null ? null : List.copyOf(value);
   }
 
   /** An element with values. */
   public static DicomElement of(String vr, List<?> values) {
-    return new DicomElement(vr, new ArrayList<>(values), null);
+    return new DicomElement(vr, List.copyOf(values), null);
   }
 
   /** An element that is present without a value. */

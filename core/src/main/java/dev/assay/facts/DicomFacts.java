@@ -1,5 +1,6 @@
 package dev.assay.facts;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,17 +79,25 @@ public record DicomFacts(
 
   /** The required tags that are absent, ascending. */
   public List<String> missingTags() {
-    return tags.entrySet().stream()
-        .filter(entry -> entry.getValue() == null)
-        .map(Map.Entry::getKey)
-        .toList();
+    List<String> missing = new ArrayList<>();
+    tags.forEach(
+        (tag, element) -> {
+          if (element == null) {
+            missing.add(tag);
+          }
+        });
+    return Collections.unmodifiableList(missing);
   }
 
   /** The required tags that are present without a value, ascending. */
   public List<String> emptyTags() {
-    return tags.entrySet().stream()
-        .filter(entry -> entry.getValue() != null && entry.getValue().isEmpty())
-        .map(Map.Entry::getKey)
-        .toList();
+    List<String> empty = new ArrayList<>();
+    tags.forEach(
+        (tag, element) -> {
+          if (element != null && element.isEmpty()) {
+            empty.add(tag);
+          }
+        });
+    return Collections.unmodifiableList(empty);
   }
 }

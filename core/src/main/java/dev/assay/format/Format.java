@@ -20,7 +20,8 @@ public interface Format {
   /**
    * Says how sure it is that a file is of this format.
    *
-   * <p>This version looks for the signatures of {@link #info}.
+   * <p>This version looks for the signatures of {@link #info}. A reader that has signatures and is
+   * certain of a file without one counts as {@link Score#LIKELY}.
    *
    * @param head the first bytes; may be only a part of the file, or all of it
    */

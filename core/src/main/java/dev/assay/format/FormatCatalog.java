@@ -6,10 +6,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.ServiceLoader;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The readers at hand, in the order in which they are asked; immutable and thread-safe. */
 public final class FormatCatalog {
@@ -22,10 +25,11 @@ public final class FormatCatalog {
    */
   public record Candidate(Format format, Score score) {}
 
-  private static final Comparator<Candidate> ORDER =
-      Comparator.comparing(Candidate::score).thenComparing(c -> c.format().info().tier());
+  /** The scores of candidates, from the surest down. */
+  private static final List<Score> ROUNDS = List.of(Score.CERTAIN, Score.LIKELY, Score.POSSIBLE);
 
   private final List<Format> formats;
+  private final List<Reader> readers;
   private final Map<String, Set<String>> extensionsByType = new HashMap<>();
   private final Set<String> knownExtensions = new HashSet<>();
 
@@ -34,6 +38,8 @@ public final class FormatCatalog {
     sorted.sort(
         Comparator.comparing((Format f) -> f.info().tier()).thenComparing(f -> f.info().reader()));
     this.formats = Collections.unmodifiableList(sorted);
+    this.readers =
+        sorted.stream().map(format -> new Reader(format, format.info().magic())).toList();
     for (Format format : sorted) {
       for (FileType type : format.info().types()) {
         extensionsByType
@@ -69,19 +75,75 @@ public final class FormatCatalog {
     return formats;
   }
 
-  /** The readers that may know the file, the surest first, then own readers before libraries. */
-  public List<Candidate> candidates(Head head) {
-    List<Candidate> candidates = new ArrayList<>(4);
-    for (Format format : formats) {
-      Score score = format.score(head);
-      if (score != Score.NO) {
-        candidates.add(new Candidate(format, score));
+  /**
+   * The readers that may know the file, the surest first, then own readers before libraries. A
+   * reader is asked how sure it is when the iteration comes to it, so that one which is certain
+   * spares the question to those that cannot be.
+   */
+  public Iterable<Candidate> candidates(Head head) {
+    return () -> new Candidates(head);
+  }
+
+  /** Looks for candidates of each score in turn, among all readers in their order. */
+  private final class Candidates implements Iterator<Candidate> {
+    private final Head head;
+    private final @Nullable Score[] scores = new Score[readers.size()];
+    private int round;
+    private int at;
+
+    Candidates(Head head) {
+      this.head = head;
+    }
+
+    @Override
+    public boolean hasNext() {
+      for (; round < ROUNDS.size(); round++) {
+        Score wanted = ROUNDS.get(round);
+        for (; at < scores.length; at++) {
+          if (scores[at] == null) {
+            scores[at] = readers.get(at).score(head, wanted);
+          }
+          if (scores[at] == wanted) {
+            return true;
+          }
+        }
+        at = 0;
       }
+      return false;
     }
-    if (candidates.size() > 1) {
-      candidates.sort(ORDER);
+
+    @Override
+    public Candidate next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return new Candidate(readers.get(at++).format(), ROUNDS.get(round));
     }
-    return candidates;
+  }
+
+  /** A reader with its signatures. */
+  private record Reader(Format format, List<Magic> signatures) {
+
+    /** Its score; null when only certain readers are wanted and it cannot be one. */
+    @Nullable Score score(Head head, Score wanted) {
+      if (mayBeCertain(head)) {
+        return format.score(head);
+      }
+      if (wanted == Score.CERTAIN) {
+        return null;
+      }
+      Score score = format.score(head);
+      return score == Score.CERTAIN ? Score.LIKELY : score;
+    }
+
+    private boolean mayBeCertain(Head head) {
+      for (Magic signature : signatures) {
+        if (signature.matches(head)) {
+          return true;
+        }
+      }
+      return signatures.isEmpty();
+    }
   }
 
   /**

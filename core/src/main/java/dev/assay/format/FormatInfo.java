@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param reader its name in scan records, such as {@code png} or {@code ffmpeg}
  * @param tier when it is asked
  * @param types the types it may recognise, the commonest first
- * @param magic signatures any of which makes the file certain; empty when there are none
+ * @param magic signatures: the reader is certain only of files that have one of them; empty when it
+ *     may be certain of others
  */
 public record FormatInfo(String reader, Tier tier, List<FileType> types, List<Magic> magic) {
 

@@ -1,7 +1,10 @@
 package dev.assay.objects;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record XmlListing(List<Map<String, String>> entries, Map<String, String> rest) {
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   public XmlListing {
     entries = List.copyOf(entries);
     rest = Map.copyOf(rest);
   }
 
   /**
-   * Reads a page.
+   * Reads a page, in UTF-8 whatever it says itself.
    *
    * @param root the name of the outermost element
    * @param entry the name of the elements about objects
@@ -40,7 +45,7 @@ public record XmlListing(List<Map<String, String>> entries, Map<String, String> 
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     try {
-      XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(answer));
+      XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(text(answer)));
       try {
         xml.nextTag();
         if (!xml.getLocalName().equals(root)) {
@@ -50,8 +55,18 @@ public record XmlListing(List<Map<String, String>> entries, Map<String, String> 
       } finally {
         xml.close();
       }
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | RuntimeException e) { // of faults in a DTD it lacks the texts
       throw new IOException("the listing is not XML: " + e.getMessage(), e);
+    }
+  }
+
+  /** Decoded here since the JDK's parser prints what it finds wrong with an encoding. */
+  private static String text(byte[] answer) throws IOException {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(answer)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new IOException("the listing is not UTF-8", e);
     }
   }
 

@@ -3,11 +3,12 @@ package dev.assay.source;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HexFormat;
 
 /**
  * A source over a regular file.
@@ -16,6 +17,9 @@ import java.nio.file.attribute.BasicFileAttributes;
  * refused before they are opened, since opening one can block for ever.
  */
 public final class FileSource implements ByteSource {
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+  private static final String PLAIN_MARKS = "._-~*'()&=+$,;";
+
   private final FileChannel channel;
   private final Identity identity;
 
@@ -38,8 +42,8 @@ public final class FileSource implements ByteSource {
               + path
               + (attributes.isDirectory() ? " is a folder" : " is not a regular file"));
     }
-    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-    return new FileSource(channel, identityOf(path, attributes));
+    FileChannel channel = FileChannel.open(path);
+    return new FileSource(channel, identify(path, attributes));
   }
 
   /**
@@ -49,7 +53,17 @@ public final class FileSource implements ByteSource {
    * @throws IOException when its attributes cannot be read
    */
   public static Identity identify(Path path) throws IOException {
-    return identityOf(path, Files.readAttributes(path, BasicFileAttributes.class));
+    return identify(path, Files.readAttributes(path, BasicFileAttributes.class));
+  }
+
+  /** The identity of a file whose attributes are at hand. */
+  public static Identity identify(Path path, BasicFileAttributes attributes) {
+    return new Identity(
+        attributes.isDirectory() ? uri(path) : uriOfFile(path),
+        nameOf(path),
+        attributes.size(),
+        attributes.lastModifiedTime().toInstant(),
+        null);
   }
 
   /** What is known of a file without looking at it. */
@@ -65,18 +79,42 @@ public final class FileSource implements ByteSource {
     return path.toUri().toString().replace("!/", "%21/");
   }
 
+  /**
+   * The same address of what is known to be no folder. {@link Path#toUri} asks the file system
+   * that, which takes as long as reading the file; a path of ASCII characters is encoded without
+   * it.
+   */
+  private static String uriOfFile(Path path) {
+    String text = path.toAbsolutePath().toString();
+    if (path.getFileSystem() != FileSystems.getDefault() || !text.startsWith("/")) {
+      return uri(path);
+    }
+    StringBuilder uri = new StringBuilder(text.length() + 16).append("file://");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '!' || c >= 0x80) {
+        return uri(path);
+      }
+      if (isPlain(c)) {
+        uri.append(c);
+      } else {
+        HEX.toHexDigits(uri.append('%'), (byte) c);
+      }
+    }
+    return uri.toString();
+  }
+
+  /** Whether a path in a URI has an ASCII character as it is (RFC 2396 3.3). */
+  private static boolean isPlain(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= '/' && c <= ':')
+        || (c >= '@' && c <= 'Z')
+        || PLAIN_MARKS.indexOf(c) >= 0;
+  }
+
   private static String nameOf(Path path) {
     Path name = path.getFileName();
     return name == null ? "" : name.toString();
-  }
-
-  private static Identity identityOf(Path path, BasicFileAttributes attributes) {
-    return new Identity(
-        uri(path),
-        nameOf(path),
-        attributes.size(),
-        attributes.lastModifiedTime().toInstant(),
-        null);
   }
 
   @Override

@@ -109,18 +109,41 @@ public final class FrameTimes {
     long added = 0;
     while (added < count) {
       long time = first + added * interval;
-      long left = count - added;
-      if (left > MOST_REORDERED && time >= latestAdded) {
-        present(waitingTo - waitingFrom);
-        long even = left - MOST_REORDERED;
+      long even = count - added > MOST_REORDERED ? takenAtOnce(time, interval, count - added) : 0;
+      if (even > 0) {
+        present(waitingUpTo(time));
         present(time, interval, even);
-        latestAdded = time + (even - 1) * interval;
+        latestAdded = Math.max(latestAdded, time + (even - 1) * interval);
         added += even;
       } else {
         addTime(time);
         added++;
       }
     }
+  }
+
+  /**
+   * How many frames of a run leave the waiting ones again in the order they come, so that they need
+   * not wait: those before the first that is later than one that waits already, but for as many as
+   * there is room for beside the later ones.
+   */
+  private long takenAtOnce(long time, long interval, long count) {
+    int later = waitingFrom + waitingUpTo(time);
+    long undisturbed =
+        later == waitingTo || interval == 0
+            ? count
+            : Math.min(count, (waiting[later] - time) / interval + 1);
+    int room = MOST_REORDERED - (waitingTo - later);
+    return undisturbed > MOST_REORDERED ? undisturbed - room : 0;
+  }
+
+  /** How many of the waiting are not later than a time. */
+  private int waitingUpTo(long time) {
+    int at = waitingFrom;
+    while (at < waitingTo && waiting[at] <= time) {
+      at++;
+    }
+    return at - waitingFrom;
   }
 
   private static void check(long time) {
@@ -159,7 +182,13 @@ public final class FrameTimes {
       first = time;
       last = time;
     } else if (time < last) {
-      nonMonotonic++;
+      long behind = interval == 0 ? count : Math.min(count, (last - time - 1) / interval + 1);
+      nonMonotonic += behind;
+      frames += behind;
+      if (behind < count) {
+        present(time + behind * interval, interval, count - behind);
+      }
+      return;
     } else {
       countInterval(time - last, 1);
       bound(frames, time);
@@ -169,7 +198,7 @@ public final class FrameTimes {
       bound(frames + count - 1, time + (count - 1) * interval);
     }
     frames += count;
-    last = Math.max(last, time + (count - 1) * interval);
+    last = time + (count - 1) * interval;
   }
 
   private void countInterval(long interval, long count) {

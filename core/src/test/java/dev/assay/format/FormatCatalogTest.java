@@ -11,7 +11,9 @@ import dev.assay.ScriptedFormat;
 import dev.assay.facts.FileType;
 import dev.assay.facts.MediaKind;
 import dev.assay.source.Identity;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
 class FormatCatalogTest {
@@ -45,6 +47,53 @@ class FormatCatalogTest {
     assertThat(catalog.formats())
         .extracting(format -> format.info().reader())
         .containsExactly("avi", "mp3", "mp4", "png", "wav", "ffmpeg", "tika");
+  }
+
+  @Test
+  void nobodyIsAskedBehindOneThatIsCertain() {
+    ScriptedFormat certain = ownFormat("b", Score.CERTAIN);
+    ScriptedFormat behind = ownFormat("c", Score.CERTAIN);
+    FormatCatalog catalog = FormatCatalog.of(ownFormat("a", Score.LIKELY), certain, behind);
+    Iterator<FormatCatalog.Candidate> candidates = catalog.candidates(HEAD).iterator();
+    assertThat(candidates.hasNext()).isTrue();
+    assertThat(candidates.next().format()).isSameAs(certain);
+    assertThat(behind.scored()).isZero();
+    assertThat(candidates.next().format()).isSameAs(behind);
+    assertThat(candidates.next().score()).isEqualTo(Score.LIKELY);
+    assertThat(candidates.hasNext()).isFalse();
+    assertThatThrownBy(candidates::next).isInstanceOf(NoSuchElementException.class);
+    assertThat(behind.scored()).isEqualTo(1);
+  }
+
+  @Test
+  void aReaderWithSignaturesIsCertainOnlyOfAFileWithOne() {
+    ScriptedFormat signed = ownFormat("a", Score.CERTAIN).signedBy(Magic.start("ab"));
+    ScriptedFormat likely = ownFormat("b", Score.LIKELY);
+    ScriptedFormat certain = ownFormat("c", Score.CERTAIN);
+    FormatCatalog catalog = FormatCatalog.of(signed, likely, certain);
+    assertThat(catalog.candidates(HEAD))
+        .containsExactly(
+            new FormatCatalog.Candidate(certain, Score.CERTAIN),
+            new FormatCatalog.Candidate(signed, Score.LIKELY),
+            new FormatCatalog.Candidate(likely, Score.LIKELY));
+    assertThat(catalog.candidates(head("abc")))
+        .containsExactly(
+            new FormatCatalog.Candidate(signed, Score.CERTAIN),
+            new FormatCatalog.Candidate(certain, Score.CERTAIN),
+            new FormatCatalog.Candidate(likely, Score.LIKELY));
+  }
+
+  @Test
+  void nobodyIsAskedWhoCannotBeCertainBeforeOneThatIs() {
+    ScriptedFormat signed = ownFormat("a", Score.POSSIBLE).signedBy(Magic.start("ab"));
+    ScriptedFormat certain = ownFormat("b", Score.CERTAIN);
+    Iterator<FormatCatalog.Candidate> candidates =
+        FormatCatalog.of(signed, certain).candidates(HEAD).iterator();
+    assertThat(candidates.next().format()).isSameAs(certain);
+    assertThat(signed.scored()).isZero();
+    assertThat(candidates.next().format()).isSameAs(signed);
+    assertThat(candidates.hasNext()).isFalse();
+    assertThat(signed.scored()).isEqualTo(1);
   }
 
   @Test

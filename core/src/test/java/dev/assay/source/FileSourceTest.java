@@ -8,12 +8,20 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,6 +43,61 @@ class FileSourceTest {
       assertThat(identity.lastModified()).isEqualTo(time);
       assertThat(identity.etag()).isNull();
       assertThat(FileSource.identify(file)).isEqualTo(identity);
+    }
+  }
+
+  @Test
+  void theAddressIsThatOfThePath() throws IOException {
+    Random random = new Random(20);
+    Set<String> names = new HashSet<>();
+    for (char c = 1; c < 0x180; c++) {
+      names.add("a" + c);
+      names.add(c + "b");
+    }
+    for (int i = 0; i < 500; i++) {
+      names.add(
+          random
+              .ints(1 + random.nextInt(20), ' ', 0x80)
+              .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+              .toString());
+    }
+    names.removeIf(name -> name.contains("/") || name.equals(".") || name.equals(".."));
+    Path relative = Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath());
+    int made = 0;
+    for (String name : names) {
+      Path file;
+      try {
+        file = Files.write(folder.resolve(name), new byte[1]);
+      } catch (InvalidPathException e) {
+        continue; // this system has no such names
+      }
+      made++;
+      for (Path path : List.of(file, relative.resolve(name))) {
+        assertThat(FileSource.identify(path).uri())
+            .isEqualTo(FileSource.uri(path))
+            .isEqualTo(path.toUri().toString());
+      }
+    }
+    assertThat(made).isGreaterThan(500);
+  }
+
+  @Test
+  void theAddressOfAFolderEndsInASlash() throws IOException {
+    Path inner = Files.createDirectory(folder.resolve("inner"));
+    assertThat(FileSource.identify(inner).uri()).isEqualTo(inner.toUri().toString()).endsWith("/");
+    Path last = Files.write(Files.createDirectory(folder.resolve("a!")).resolve("b"), new byte[1]);
+    assertThat(FileSource.identify(last).uri()).endsWith("/a%21/b");
+  }
+
+  @Test
+  void theAddressOfAFileInAnotherFileSystemNamesThat() throws IOException {
+    Path zip = folder.resolve("a.zip");
+    try (FileSystem inside = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+      Path file = Files.write(inside.getPath("/b.png"), new byte[3]);
+      assertThat(FileSource.identify(file).uri())
+          .isEqualTo(FileSource.uri(file))
+          .startsWith("jar:file:///")
+          .endsWith("/b.png");
     }
   }
 

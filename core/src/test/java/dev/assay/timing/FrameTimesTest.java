@@ -7,6 +7,8 @@ import dev.assay.facts.FrameTiming.Interval;
 import dev.assay.facts.Rational;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class FrameTimesTest {
   private static final Rational MILLISECOND = Rational.of(1, 1000);
@@ -47,6 +49,34 @@ class FrameTimesTest {
       }
     }
     assertThat(runs.cadence()).isEqualTo(singles.cadence());
+  }
+
+  @Test
+  void runsThatBeginBeforeOthersEndGiveTheSameAsSingleTimes() {
+    Random random = new Random(5);
+    for (int file = 0; file < 300; file++) {
+      FrameTimes runs = new FrameTimes(MILLISECOND);
+      FrameTimes singles = new FrameTimes(MILLISECOND);
+      for (int run = 0; run < 8; run++) {
+        int time = random.nextInt(5000);
+        int interval = random.nextInt(1 + random.nextInt(20));
+        int count = 1 + random.nextInt(1 + random.nextInt(400));
+        runs.addRun(time, interval, count);
+        for (int i = 0; i < count; i++) {
+          singles.add(time + (long) i * interval, interval);
+        }
+      }
+      assertThat(runs.cadence()).as("file %d", file).isEqualTo(singles.cadence());
+    }
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void billionsOfFramesThatBeginBeforeOthersCostNoMore() {
+    FrameTimes times = new FrameTimes(Rational.of(1, 90000));
+    times.addRun(1000, 0, 1);
+    times.addRun(0, 0, 1L << 40);
+    assertThat(times.cadence().frames()).isEqualTo((1L << 40) + 1);
   }
 
   @Test

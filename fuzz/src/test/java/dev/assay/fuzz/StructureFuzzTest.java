@@ -1,5 +1,7 @@
 package dev.assay.fuzz;
 
+import static dev.assay.fuzz.Guard.check;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.assay.read.ByteCursor;
 import dev.assay.structure.Boxes;
@@ -7,36 +9,34 @@ import dev.assay.structure.EbmlElements;
 import dev.assay.structure.PngChunks;
 import dev.assay.structure.RiffChunks;
 import dev.assay.structure.TiffIfds;
+import dev.assay.testdata.Sample;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The iterators over nested structures, each going wherever it can; the first byte picks one. */
+/** A target for each iterator over nested structures, which goes wherever it can. */
 final class StructureFuzzTest {
-  private static final List<Guard.Reading> WALKS =
-      List.of(
-          in -> walk(Boxes.of(in)),
-          in -> walk(EbmlElements.of(in)),
-          in -> walk(RiffChunks.of(in)),
-          in -> walk(RiffChunks.ofCaf(in)),
-          in -> walk(RiffChunks.ofWave64(in)),
-          in -> walk(TiffIfds.of(in)),
-          StructureFuzzTest::walkPng);
+  static final Targets TARGETS =
+      new Targets()
+          .with("boxes", bytes -> check("boxes", bytes, in -> walk(Boxes.of(in))))
+          .with("ebml", bytes -> check("ebml", bytes, in -> walk(EbmlElements.of(in))))
+          .with("riff", bytes -> check("riff", bytes, in -> walk(RiffChunks.of(in))))
+          .with("caf-chunks", bytes -> check("caf", bytes, in -> walk(RiffChunks.ofCaf(in))))
+          .with("w64-chunks", bytes -> check("w64", bytes, in -> walk(RiffChunks.ofWave64(in))))
+          .with("ifds", bytes -> check("ifds", bytes, in -> walk(TiffIfds.of(in))))
+          .with("png-chunks", bytes -> check("png", bytes, StructureFuzzTest::walkPng));
 
   static Stream<byte[]> seeds() {
-    return Guard.samples().stream()
-        .flatMap(
-            sample ->
-                IntStream.range(0, WALKS.size()).mapToObj(i -> Guard.seed(i, sample.bytes())));
+    List<Sample> samples = Seeds.all();
+    return TARGETS.names().stream()
+        .flatMap(name -> samples.stream().map(sample -> TARGETS.seed(name, sample.bytes())));
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "5s")
+  @FuzzTest(maxDuration = "10s")
   void endsWithinItsLimits(byte[] bytes) throws IOException {
-    int walk = Guard.part(bytes, WALKS.size());
-    Guard.check("walk " + walk, Guard.content(bytes), WALKS.get(walk));
+    TARGETS.take(bytes);
   }
 
   private static void walk(Boxes boxes) throws IOException {

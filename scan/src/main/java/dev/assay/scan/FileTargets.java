@@ -15,25 +15,23 @@ final class FileTargets {
     this.base = base;
   }
 
-  /** A file whose attributes are at hand. */
-  Target of(Path file, BasicFileAttributes attributes) {
-    Identity unopened = FileSource.unopened(file);
+  /**
+   * A file whose attributes are at hand.
+   *
+   * @param path its {@link #path}
+   */
+  Target of(Path file, String path, BasicFileAttributes attributes) {
     Identity identity =
         attributes.isRegularFile()
-            ? new Identity(
-                unopened.uri(),
-                unopened.name(),
-                attributes.size(),
-                attributes.lastModifiedTime().toInstant(),
-                null)
-            : unopened;
-    return new Target(path(file), identity, () -> FileSource.open(file));
+            ? FileSource.identify(file, attributes)
+            : FileSource.unopened(file);
+    return new Target(path, identity, () -> FileSource.open(file));
   }
 
   /** A file whose attributes have to be asked for. */
   Target of(Path file) {
     try {
-      return of(file, Files.readAttributes(file, BasicFileAttributes.class));
+      return of(file, path(file), Files.readAttributes(file, BasicFileAttributes.class));
     } catch (IOException e) {
       return unreachable(file, e);
     }

@@ -155,9 +155,10 @@ public final class FileWalk implements Walk {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       boolean isIgnoreFile = file.endsWith(IgnoreFile.NAME) && !file.equals(root);
-      return isIgnoreFile || isPassedOver(file, targets.path(file), false)
+      String path = targets.path(file);
+      return isIgnoreFile || isPassedOver(file, path, false)
           ? FileVisitResult.CONTINUE
-          : offer(targets.of(file, attributes));
+          : offer(targets.of(file, path, attributes));
     }
 
     @Override

@@ -47,8 +47,6 @@ public final class Journal implements Scan.Sink, Scan.Earlier, Closeable {
   // Not a channel, which an interrupted thread would close.
   private final RandomAccessFile out;
 
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
-  private final RecordWriter writer;
   private final ByteArrayOutputStream unwritten = new ByteArrayOutputStream(BUFFER_BYTES);
   private final Thread lastFlush;
 
@@ -72,7 +70,6 @@ public final class Journal implements Scan.Sink, Scan.Earlier, Closeable {
     this.lock = lock;
     this.fingerprint = fingerprint;
     this.earlier = resumed ? new FileTable() : null;
-    this.writer = new RecordWriter(line, fingerprint);
     Files.deleteIfExists(next());
     if (earlier == null) {
       setAside();
@@ -210,16 +207,22 @@ public final class Journal implements Scan.Sink, Scan.Earlier, Closeable {
 
   /** Appends a record. */
   @Override
-  public synchronized void accept(ScanRecord record) throws IOException {
+  public void accept(ScanRecord record) throws IOException {
+    accept(record, RecordWriter.line(record, fingerprint));
+  }
+
+  /**
+   * Appends a record whose line is at hand.
+   *
+   * @param line what {@link RecordWriter#line} makes of it with the fingerprint of this journal
+   */
+  public synchronized void accept(ScanRecord record, byte[] line) throws IOException {
     if (failure != null) {
       throw failure;
     }
     if (closed) {
       return;
     }
-    line.reset();
-    writer.write(record);
-    writer.flush();
     if (earlier != null) {
       ByteBuffer place = FileTable.digest(record.identity().uri());
       boolean isHashed = record.sha256() != null;
@@ -227,7 +230,7 @@ public final class Journal implements Scan.Sink, Scan.Earlier, Closeable {
       earlier.put(place, checkOf(check), written + unwritten.size());
       earlier.mark(place);
     }
-    line.writeTo(unwritten);
+    unwritten.writeBytes(line);
     lines++;
     if (unwritten.size() >= BUFFER_BYTES) {
       flush();

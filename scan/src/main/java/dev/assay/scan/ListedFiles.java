@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -42,11 +43,10 @@ public final class ListedFiles implements Walk {
   public static ListedFiles in(Path list, char separator, @Nullable Path base) throws IOException {
     Path absoluteBase = base == null ? null : base.toAbsolutePath().normalize();
     Path[] common = {absoluteBase};
-    eachName(
+    eachFile(
         list,
         separator,
-        name -> {
-          Path file = FileNames.path(name);
+        file -> {
           if (absoluteBase != null && !file.startsWith(absoluteBase)) {
             throw new UncheckedIOException(
                 new IOException(file + " in " + list + " does not lie below " + absoluteBase));
@@ -64,8 +64,8 @@ public final class ListedFiles implements Walk {
         Objects.requireNonNullElseGet(common[0], () -> Path.of("").toAbsolutePath()));
   }
 
-  private interface NameVisitor {
-    boolean visit(byte[] name) throws InterruptedException;
+  private interface FileVisitor {
+    boolean visit(Path file) throws InterruptedException;
   }
 
   /** The folder that paths are counted from. */
@@ -77,13 +77,13 @@ public final class ListedFiles implements Walk {
   public void walk(Visitor visitor) throws InterruptedException {
     FileTargets targets = new FileTargets(base);
     try {
-      each(list, separator, name -> visitor.visit(targets.of(FileNames.path(name))));
+      each(list, separator, file -> visitor.visit(targets.of(file)));
     } catch (IOException e) {
       visitor.visit(targets.unreachable(list, e));
     }
   }
 
-  private static void eachName(Path list, char separator, NameVisitor visitor) throws IOException {
+  private static void eachFile(Path list, char separator, FileVisitor visitor) throws IOException {
     try {
       each(list, separator, visitor);
     } catch (InterruptedException e) {
@@ -93,7 +93,7 @@ public final class ListedFiles implements Walk {
     }
   }
 
-  private static void each(Path list, char separator, NameVisitor visitor)
+  private static void each(Path list, char separator, FileVisitor visitor)
       throws IOException, InterruptedException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(list))) {
       ByteArrayOutputStream name = new ByteArrayOutputStream();
@@ -108,10 +108,20 @@ public final class ListedFiles implements Walk {
         } else if (name.size() > 0) {
           byte[] whole = name.toByteArray();
           name.reset();
-          goesOn = visitor.visit(whole);
+          goesOn = visitor.visit(file(list, whole));
         }
         unit = unit < 0 ? unit : in.read();
       }
+    }
+  }
+
+  private static Path file(Path list, byte[] name) throws IOException {
+    try {
+      return FileNames.path(name);
+    } catch (IllegalArgumentException e) {
+      String text = new String(name, StandardCharsets.UTF_8);
+      throw new IOException(
+          list + " is no list of files, or its names end otherwise: no file is called " + text, e);
     }
   }
 }

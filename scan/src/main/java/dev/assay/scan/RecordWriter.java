@@ -2,8 +2,8 @@ package dev.assay.scan;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import dev.assay.encord.wire.MetadataJson;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes scan records as lines of JSON, one file each; not thread-safe. */
 public final class RecordWriter implements Closeable {
+  /** Most lines are shorter. */
+  private static final int LINE_BYTES = 2048;
+
   private final JsonGenerator out;
   private final @Nullable String fingerprint;
 
@@ -27,7 +30,19 @@ public final class RecordWriter implements Closeable {
   public RecordWriter(OutputStream stream, @Nullable String fingerprint) throws IOException {
     this.fingerprint = fingerprint;
     out = MetadataJson.factory().createGenerator(stream, JsonEncoding.UTF8);
-    out.setPrettyPrinter(new MinimalPrettyPrinter(""));
+  }
+
+  /**
+   * The line of one record, its end included; for who writes whole lines from several threads.
+   *
+   * @param fingerprint as for {@link #RecordWriter(OutputStream, String)}
+   */
+  public static byte[] line(ScanRecord record, @Nullable String fingerprint) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(LINE_BYTES);
+    try (RecordWriter writer = new RecordWriter(bytes, fingerprint)) {
+      writer.write(record);
+    }
+    return bytes.toByteArray();
   }
 
   /** Writes one line. */

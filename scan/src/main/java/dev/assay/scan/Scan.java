@@ -103,6 +103,30 @@ public final class Scan {
     void accept(ScanRecord record) throws IOException;
   }
 
+  /** Makes something of a record, such as its line; called by several threads. */
+  @FunctionalInterface
+  public interface Step<T> {
+
+    /**
+     * What is made of a record.
+     *
+     * @throws IOException when that cannot be, which ends the scan
+     */
+    T of(ScanRecord record) throws IOException;
+  }
+
+  /** Takes what was made of records; called on the scanning thread. */
+  @FunctionalInterface
+  public interface Taker<T> {
+
+    /**
+     * Takes what was made of one record.
+     *
+     * @throws IOException when it cannot be kept, which ends the scan
+     */
+    void accept(T made) throws IOException;
+  }
+
   /**
    * Scans the files of a walk.
    *
@@ -111,7 +135,21 @@ public final class Scan {
    *     cancelled
    */
   public void run(Walk walk, Sink sink) throws IOException, InterruptedException {
-    Deque<Future<Optional<ScanRecord>>> inFlight = new ArrayDeque<>();
+    run(walk, record -> record, sink::accept);
+  }
+
+  /**
+   * Scans the files of a walk, with a step more on the threads that inspect them.
+   *
+   * @param taker takes what the step makes, in the order the files were found
+   * @throws IOException when the step or the taker fails, or so many inspections hang that the scan
+   *     cannot go on
+   * @throws InterruptedException when the calling thread is interrupted; work in flight is
+   *     cancelled
+   */
+  public <T> void run(Walk walk, Step<T> step, Taker<T> taker)
+      throws IOException, InterruptedException {
+    Deque<Future<Optional<T>>> inFlight = new ArrayDeque<>();
     IOException[] failure = new IOException[1];
     try (Workers workers = new Workers(concurrency, patience, MOST_ABANDONED)) {
       walk.walk(
@@ -121,7 +159,7 @@ public final class Scan {
                 && earlier.has(target.path(), target.identity())) {
               return true;
             }
-            Workers.Task<Optional<ScanRecord>> task = workers.submit(new Inspecting(target));
+            Workers.Task<Optional<T>> task = workers.submit(new Inspecting<>(target, step));
             inFlight.add(task.result());
             try {
               if (target.passing()) {
@@ -130,7 +168,7 @@ public final class Scan {
               while (!inFlight.isEmpty()
                   && (inFlight.size() >= concurrency * WINDOW_PER_THREAD
                       || inFlight.element().isDone())) {
-                deliver(inFlight.remove(), sink);
+                deliver(inFlight.remove(), taker);
               }
               if (target.passing() && task.isAbandoned()) {
                 throw new IOException(
@@ -147,21 +185,20 @@ public final class Scan {
         throw failure[0];
       }
       while (!inFlight.isEmpty()) {
-        deliver(inFlight.remove(), sink);
+        deliver(inFlight.remove(), taker);
       }
     }
   }
 
-  private static void deliver(Future<Optional<ScanRecord>> future, Sink sink)
+  private static <T> void deliver(Future<Optional<T>> future, Taker<T> taker)
       throws IOException, InterruptedException {
-    Optional<ScanRecord> record = await(future);
-    if (record.isPresent()) {
-      sink.accept(record.get());
+    Optional<T> made = await(future);
+    if (made.isPresent()) {
+      taker.accept(made.get());
     }
   }
 
-  private static Optional<ScanRecord> await(Future<Optional<ScanRecord>> future)
-      throws IOException, InterruptedException {
+  private static <T> T await(Future<T> future) throws IOException, InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException e) {
@@ -172,16 +209,18 @@ public final class Scan {
     }
   }
 
-  /** The work on one file, which gives its record, and nothing when there is one already. */
-  private final class Inspecting implements Workers.Job<Optional<ScanRecord>> {
+  /** The work on one file, of which there may be a record already; then it gives nothing. */
+  private final class Inspecting<T> implements Workers.Job<Optional<T>> {
     private final Target target;
+    private final Step<T> step;
 
-    Inspecting(Target target) {
+    Inspecting(Target target, Step<T> step) {
       this.target = target;
+      this.step = step;
     }
 
     @Override
-    public Optional<ScanRecord> run(Workers.Watch watch) {
+    public Optional<T> run(Workers.Watch watch) throws IOException {
       AtomicBoolean isKnown = new AtomicBoolean();
       Earlier known = earlier;
       Opener opener =
@@ -193,11 +232,11 @@ public final class Scan {
         return Optional.empty();
       }
       ScanRecord record = recordOf(inspection);
-      return Optional.of(hash == null ? record : hash.addTo(record, target.opener()));
+      return Optional.of(step.of(hash == null ? record : hash.addTo(record, target.opener())));
     }
 
     @Override
-    public Optional<ScanRecord> abandoned(int number) {
+    public Optional<T> abandoned(int number) throws IOException {
       Failure failure =
           new Failure(
               FailureKind.LIMIT_EXCEEDED,
@@ -211,9 +250,15 @@ public final class Scan {
               "Look at the file and its store; if both are well, report it to Assay's developers.",
               Finding.NO_OFFSET);
       return Optional.of(
-          recordOf(
-              new Inspection.Failed(
-                  target.identity(), null, null, failure, List.of(), new Cost(0, 0, patience))));
+          step.of(
+              recordOf(
+                  new Inspection.Failed(
+                      target.identity(),
+                      null,
+                      null,
+                      failure,
+                      List.of(),
+                      new Cost(0, 0, patience)))));
     }
 
     private ScanRecord recordOf(Inspection inspection) {

@@ -1,6 +1,7 @@
 package dev.assay.scan;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Origin;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> what the object tells of
  */
 final class Shape<S> {
-  private final List<Key<S, ?>> keys = new ArrayList<>();
+  private final List<Part<S>> parts = new ArrayList<>();
 
   /** Writes a value. */
   @FunctionalInterface
@@ -81,24 +82,84 @@ final class Shape<S> {
     }
   }
 
+  /** One key, or several. */
+  private interface Part<S> {
+
+    /** Writes the keys with their values. */
+    void write(S subject, JsonGenerator out) throws IOException;
+
+    /** Notes where the values come from. */
+    void noteOrigins(S subject, String prefix, Map<String, Origin> origins);
+
+    /** Adds the keys to a schema. */
+    void describe(Map<String, Object> properties, List<String> required);
+  }
+
   private record Key<S, T>(
-      String name,
+      SerializedString name,
       Values<T> values,
       boolean required,
       boolean nullable,
       Function<S, @Nullable T> value,
-      @Nullable Origins<S> origins) {
+      @Nullable Origins<S> origins)
+      implements Part<S> {
 
-    void write(S subject, JsonGenerator out) throws IOException {
+    Key(
+        String name,
+        Values<T> values,
+        boolean required,
+        boolean nullable,
+        Function<S, @Nullable T> value,
+        @Nullable Origins<S> origins) {
+      this(new SerializedString(name), values, required, nullable, value, origins);
+    }
+
+    @Override
+    public void write(S subject, JsonGenerator out) throws IOException {
       T found = value.apply(subject);
       if (found != null) {
         out.writeFieldName(name);
         values.writer().write(found, out);
       } else if (nullable) {
-        out.writeNullField(name);
+        out.writeFieldName(name);
+        out.writeNull();
       } else if (required) {
         throw new IllegalStateException("there is no " + name);
       }
+    }
+
+    @Override
+    public void noteOrigins(S subject, String prefix, Map<String, Origin> noted) {
+      if (origins != null) {
+        origins.note(subject, prefix.concat(name.getValue()), noted);
+      }
+    }
+
+    @Override
+    public void describe(Map<String, Object> properties, List<String> demanded) {
+      Map<String, Object> schema = values.schema();
+      properties.put(name.getValue(), nullable ? Shape.nullable(schema) : schema);
+      if (required) {
+        demanded.add(name.getValue());
+      }
+    }
+  }
+
+  private record Included<S, T>(Shape<T> shape, Function<S, T> part) implements Part<S> {
+
+    @Override
+    public void write(S subject, JsonGenerator out) throws IOException {
+      shape.writeKeys(part.apply(subject), out);
+    }
+
+    @Override
+    public void noteOrigins(S subject, String prefix, Map<String, Origin> origins) {
+      shape.noteOrigins(part.apply(subject), prefix, origins);
+    }
+
+    @Override
+    public void describe(Map<String, Object> properties, List<String> required) {
+      shape.parts.forEach(one -> one.describe(properties, required));
     }
   }
 
@@ -110,26 +171,26 @@ final class Shape<S> {
 
   /** A key with a value in every case. */
   <T> Shape<S> key(String name, Values<T> values, Function<S, T> value) {
-    keys.add(new Key<>(name, values, true, false, value, null));
+    parts.add(new Key<>(name, values, true, false, value, null));
     return this;
   }
 
   /** A key that is there in every case, its value null for nothing. */
   <T> Shape<S> orNull(String name, Values<T> values, Function<S, @Nullable T> value) {
-    keys.add(new Key<>(name, values, true, true, value, null));
+    parts.add(new Key<>(name, values, true, true, value, null));
     return this;
   }
 
   /** A key that is left out for nothing. */
   <T> Shape<S> orAbsent(String name, Values<T> values, Function<S, @Nullable T> value) {
-    keys.add(new Key<>(name, values, false, false, value, null));
+    parts.add(new Key<>(name, values, false, false, value, null));
     return this;
   }
 
   /** A fact, null for nothing, whose origin is told. */
   <T, V> Shape<S> fact(
       String name, Values<T> values, Function<S, @Nullable Fact<V>> fact, Function<V, T> value) {
-    keys.add(
+    parts.add(
         new Key<>(
             name,
             values,
@@ -150,7 +211,7 @@ final class Shape<S> {
 
   /** An object, null for nothing, the origins of whose facts are told behind its name. */
   <T> Shape<S> orNull(String name, Shape<T> shape, Function<S, @Nullable T> value) {
-    keys.add(
+    parts.add(
         new Key<>(
             name,
             Values.object(shape),
@@ -168,40 +229,27 @@ final class Shape<S> {
 
   /** The keys of another shape, among these. */
   <T> Shape<S> including(Shape<T> shape, Function<S, T> part) {
-    shape.keys.forEach(key -> include(key, part));
+    parts.add(new Included<>(shape, part));
     return this;
-  }
-
-  private <T, V> void include(Key<T, V> key, Function<S, T> part) {
-    Origins<T> told = key.origins();
-    keys.add(
-        new Key<>(
-            key.name(),
-            key.values(),
-            key.required(),
-            key.nullable(),
-            subject -> key.value().apply(part.apply(subject)),
-            told == null
-                ? null
-                : (subject, name, origins) -> told.note(part.apply(subject), name, origins)));
   }
 
   /** Writes the object. */
   void write(S subject, JsonGenerator out) throws IOException {
     out.writeStartObject();
-    for (Key<S, ?> key : keys) {
-      key.write(subject, out);
-    }
+    writeKeys(subject, out);
     out.writeEndObject();
+  }
+
+  private void writeKeys(S subject, JsonGenerator out) throws IOException {
+    for (Part<S> part : parts) {
+      part.write(subject, out);
+    }
   }
 
   /** Notes the origins of facts by their names, behind a prefix. */
   void noteOrigins(S subject, String prefix, Map<String, Origin> origins) {
-    for (Key<S, ?> key : keys) {
-      Origins<S> told = key.origins();
-      if (told != null) {
-        told.note(subject, prefix + key.name(), origins);
-      }
+    for (Part<S> part : parts) {
+      part.noteOrigins(subject, prefix, origins);
     }
   }
 
@@ -209,13 +257,7 @@ final class Shape<S> {
   Map<String, Object> schema() {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
-    for (Key<S, ?> key : keys) {
-      Map<String, Object> values = key.values().schema();
-      properties.put(key.name(), key.nullable() ? nullable(values) : values);
-      if (key.required()) {
-        required.add(key.name());
-      }
-    }
+    parts.forEach(part -> part.describe(properties, required));
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
     schema.put("properties", properties);

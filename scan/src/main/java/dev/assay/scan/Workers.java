@@ -28,14 +28,14 @@ final class Workers implements AutoCloseable {
   interface Job<T> {
 
     /** Does it; the part that must come back in time goes through {@code watch}. */
-    T run(Watch watch);
+    T run(Watch watch) throws IOException;
 
     /**
      * What takes the place of the result of work that was abandoned.
      *
      * @param number how many threads are abandoned with this one
      */
-    T abandoned(int number);
+    T abandoned(int number) throws IOException;
   }
 
   /** Does something under a watch. */
@@ -213,7 +213,11 @@ final class Workers implements AutoCloseable {
         }
         isAbandoned = true;
         // Before the interrupt, which has the thread come back with a result of its own.
-        result.complete(job.abandoned(abandoned.size() + 1));
+        try {
+          result.complete(job.abandoned(abandoned.size() + 1));
+        } catch (IOException | RuntimeException e) {
+          result.completeExceptionally(e);
+        }
         abandon(thread);
         thread = null;
       }

@@ -266,6 +266,14 @@ final class FileWalkTest {
   }
 
   @Test
+  void aListWithANameThatNoFileHasIsRefused() throws Exception {
+    Path list = Files.writeString(folder.resolve("list"), "a/one.txt\0a/two.txt\0");
+    assertThatThrownBy(() -> ListedFiles.in(list, '\n', null))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("its names end otherwise");
+  }
+
+  @Test
   void aSampleIsTheSameForTheSameSeed() throws Exception {
     for (int i = 0; i < 200; i++) {
       file(i % 10 + "/" + i + ".txt");

@@ -52,6 +52,10 @@ final class RecordWriterTest {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
+  private static String lineAlone(ScanRecord record) throws IOException {
+    return new String(RecordWriter.line(record, null), StandardCharsets.UTF_8);
+  }
+
   private static ScanRecord record(Facts facts, Judgement judgement) {
     return ScanRecord.of(
         "a/clip.mp4", new Inspection.Complete(CLIP, "isobmff", facts, List.of(), COST), judgement);
@@ -146,9 +150,11 @@ final class RecordWriterTest {
     Finding failure = Finding.error("MALFORMED", "no\ngood").mendedBy("mend it").at(2);
     ScanRecord record = ScanRecord.of("line\nbreak", failed, new Judgement(null, List.of(failure)));
 
-    List<String> lines = lines(record, record).lines().toList();
+    String text = lines(record, record);
+    List<String> lines = text.lines().toList();
 
     assertThat(lines).hasSize(2);
+    assertThat(text).startsWith("{").endsWith("}\n").isEqualTo(lineAlone(record).repeat(2));
     JsonNode json = new ObjectMapper().readTree(lines.get(1));
     assertThat(json.get("failure").asText()).isEqualTo("malformed");
     assertThat(json.get("findings").get(0).get("offset").asLong()).isEqualTo(2);

@@ -14,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +75,54 @@ final class ScanTest {
               assertThat(record.failure()).isEqualTo(FailureKind.UNREACHABLE);
               assertThat(record.kind()).isEqualTo(MediaKind.UNKNOWN);
             });
+  }
+
+  @Test
+  void whatAStepMakesComesInTheOrderOfTheWalk() throws Exception {
+    for (int i = 0; i < 600; i++) {
+      Files.writeString(folder.resolve(i + ".letter"), i % 3 == 0 ? "letter!" : "letter");
+    }
+    List<String> walked = new ArrayList<>();
+    FileWalk.of(List.of(folder)).walk(target -> walked.add(target.path()));
+    List<String> made = new ArrayList<>();
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+    new Scan(assay, Gate.standard(), 2)
+        .run(
+            FileWalk.of(List.of(folder)),
+            record -> {
+              threads.add(Thread.currentThread());
+              return record.path();
+            },
+            made::add);
+
+    assertThat(made).isEqualTo(walked);
+    assertThat(threads).isNotEmpty().doesNotContain(Thread.currentThread());
+  }
+
+  @Test
+  void aStepThatFailsEndsTheScan() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      Files.writeString(folder.resolve(i + ".letter"), "letter");
+    }
+    AtomicInteger steps = new AtomicInteger();
+    List<ScanRecord> kept = new ArrayList<>();
+    Scan scan = new Scan(assay, Gate.standard(), 1);
+
+    assertThatThrownBy(
+            () ->
+                scan.run(
+                    FileWalk.of(List.of(folder)),
+                    record -> {
+                      if (steps.incrementAndGet() == 6) {
+                        throw new IOException("no JSON for it");
+                      }
+                      return record;
+                    },
+                    kept::add))
+        .isInstanceOf(IOException.class)
+        .hasMessage("no JSON for it");
+    assertThat(kept).hasSize(5);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.assay.facts.FileType;
 import dev.assay.format.Context;
 import dev.assay.format.Format;
 import dev.assay.format.Head;
+import dev.assay.format.Magic;
 import dev.assay.format.Score;
 import dev.assay.read.Budget;
 import dev.assay.read.ByteCursor;
@@ -90,6 +91,20 @@ public abstract class FormatContract {
   Stream<DynamicTest> recognisesEverySample() {
     return eachSample(
         sample -> assertThat(score(ScriptedSource.of(sample), limits())).isNotEqualTo(Score.NO));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> isCertainOnlyOfFilesWithASignature() {
+    List<Magic> signatures = format().info().magic();
+    return eachSample(
+        sample -> {
+          Head head = head(ScriptedSource.of(sample), limits());
+          assertThat(
+                  signatures.isEmpty()
+                      || format().score(head) != Score.CERTAIN
+                      || signatures.stream().anyMatch(signature -> signature.matches(head)))
+              .isTrue();
+        });
   }
 
   @TestFactory
@@ -274,8 +289,12 @@ public abstract class FormatContract {
   }
 
   private Score score(ScriptedSource source, Limits limits) throws IOException {
+    return format().score(head(source, limits));
+  }
+
+  private static Head head(ScriptedSource source, Limits limits) throws IOException {
     byte[] head = ByteCursor.over(source, new Budget(limits)).head();
-    return format().score(Head.of(head, source.identity()));
+    return Head.of(head, source.identity());
   }
 
   private Outcome read(ScriptedSource source, Limits limits) throws IOException {

@@ -54,19 +54,36 @@ record Check<S>(
 
   /** What the checks find, in order. */
   static <S> List<Finding> run(List<Check<S>> checks, S subject, GatePolicy policy) {
-    List<Finding> findings = new ArrayList<>();
-    for (Check<S> check : checks) {
-      String breach = check.breach().apply(subject);
-      if (breach == null) {
-        continue;
-      }
-      Finding finding = policy.broken(check.rule(), breach, check.remedyFor(subject));
+    List<Breach> breaches = new ArrayList<>();
+    ask(checks, subject, breaches);
+    List<Finding> findings = new ArrayList<>(breaches.size());
+    for (Breach breach : breaches) {
+      Finding finding = policy.broken(breach.rule(), breach.message(), breach.remedy());
       if (finding != null) {
         findings.add(finding);
       }
     }
     return findings;
   }
+
+  /** Adds the demands that are not met, in order, whatever a policy makes of them. */
+  static <S> void ask(List<Check<S>> checks, S subject, List<Breach> breaches) {
+    for (Check<S> check : checks) {
+      String message = check.breach().apply(subject);
+      if (message != null) {
+        breaches.add(new Breach(check.rule(), message, check.remedyFor(subject)));
+      }
+    }
+  }
+
+  /**
+   * A demand that is not met.
+   *
+   * @param rule the demand
+   * @param message what is the case instead, one sentence
+   * @param remedy what to do; null when there is nothing to do
+   */
+  record Breach(Rule rule, String message, @Nullable String remedy) {}
 
   private @Nullable String remedyFor(S subject) {
     return command == null ? rule.remedy() : rule.remedy() + " " + command.apply(subject);

@@ -8,6 +8,7 @@ import dev.assay.encord.series.SeriesRules;
 import dev.assay.encord.wire.CustomerProvidedDicomSeriesDicomFileMetadata;
 import dev.assay.facts.DicomElement;
 import dev.assay.facts.DicomFacts;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,20 +64,24 @@ final class DicomRules {
                   "Every tag the platform demands has its key, if only with null.",
                   "Report this to the developers of the reader.",
                   file -> {
-                    List<String> missing =
-                        REQUIRED.stream()
-                            .filter(tag -> !file.facts().tags().containsKey(tag))
-                            .toList();
-                    return missing.isEmpty() ? null : "There is no key for " + missing + ".";
+                    Set<String> present = file.facts().tags().keySet();
+                    if (present.containsAll(REQUIRED)) {
+                      return null;
+                    }
+                    List<String> missing = new ArrayList<>(REQUIRED);
+                    missing.removeAll(present);
+                    return "There is no key for " + missing + ".";
                   }),
           Check.of(
               SeriesRules.TAG_VALUE_MISSING,
               file -> {
-                List<String> missing =
-                    INDISPENSABLE.entrySet().stream()
-                        .filter(tag -> lacks(file.facts(), tag.getKey()))
-                        .map(Map.Entry::getValue)
-                        .toList();
+                List<String> missing = new ArrayList<>();
+                INDISPENSABLE.forEach(
+                    (tag, name) -> {
+                      if (lacks(file.facts(), tag)) {
+                        missing.add(name);
+                      }
+                    });
                 return missing.isEmpty()
                     ? null
                     : "The file has no " + String.join(", ", missing) + ".";
@@ -139,6 +144,9 @@ final class DicomRules {
 
   /** The tags as they leave: the demanded keys, ascending, and no others. */
   static Map<String, @Nullable DicomElement> tags(DicomFacts file) {
+    if (file.tags().size() == REQUIRED.size()) {
+      return file.tags(); // a rule demands all of them, and so there is no other
+    }
     Map<String, @Nullable DicomElement> tags = new LinkedHashMap<>();
     REQUIRED.forEach(tag -> tags.put(tag, file.tags().get(tag)));
     return tags;
@@ -207,7 +215,7 @@ final class DicomRules {
     }
     List<Object> values = element.value();
     boolean isSequence = element.vr().equals("SQ");
-    if (!element.vr().matches("[A-Z]{2}")
+    if (!isRepresentation(element.vr())
         || (values != null && values.isEmpty() && !isSequence)
         || (values != null && element.inlineBinary() != null)) {
       misshapen.add(path);
@@ -227,6 +235,14 @@ final class DicomRules {
         misshapen.add(path);
       }
     }
+  }
+
+  private static boolean isRepresentation(String vr) {
+    return vr.length() == 2 && isUpperCase(vr.charAt(0)) && isUpperCase(vr.charAt(1));
+  }
+
+  private static boolean isUpperCase(char letter) {
+    return letter >= 'A' && letter <= 'Z';
   }
 
   private static boolean fits(String vr, Object value) {

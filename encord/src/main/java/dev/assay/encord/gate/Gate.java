@@ -1,6 +1,7 @@
 package dev.assay.encord.gate;
 
 import dev.assay.Inspection;
+import dev.assay.encord.gate.Check.Breach;
 import dev.assay.encord.gate.VideoRules.Timing;
 import dev.assay.encord.series.SeriesFinding;
 import dev.assay.encord.series.SeriesReport;
@@ -67,7 +68,7 @@ public final class Gate {
 
   /** Judges an inspected file. */
   public Judgement judge(Inspection inspection) {
-    List<Finding> findings = new ArrayList<>(policy.taken(inspection.findings()));
+    List<Finding> findings = policy.taken(inspection.findings());
     if (inspection instanceof Inspection.Failed failed) {
       // Where there are no facts, no policy makes any.
       findings.removeIf(finding -> finding.code().equals(failed.failure().code()));
@@ -77,16 +78,23 @@ public final class Gate {
     if (facts == null) {
       return new Judgement(null, findings, null);
     }
-    List<Finding> said = List.copyOf(findings);
-    for (Finding finding : findings(facts, inspection)) {
-      if (!isSaid(finding, said)) {
+    Subject<Facts> file = new Subject<>(facts, inspection, policy);
+    List<Breach> breaches = breaches(file);
+    TimelineVerdict timeline = null;
+    if (facts instanceof VideoFacts video) {
+      List<Breach> timing = new ArrayList<>();
+      Check.ask(VideoRules.ALL, file.as(video), timing);
+      timeline = TimelineVerdict.of(video, inspection, timing);
+      breaches.addAll(timing);
+    }
+    int said = findings.size();
+    for (Breach breach : breaches) {
+      Finding finding = policy.broken(breach.rule(), breach.message(), breach.remedy());
+      if (finding != null && !isSaid(finding, findings.subList(0, said))) {
         findings.add(finding);
       }
     }
-    return new Judgement(
-        refuses(findings) ? null : metadata(new Subject<>(facts, inspection, policy)),
-        findings,
-        facts instanceof VideoFacts video ? TimelineVerdict.of(video, inspection) : null);
+    return new Judgement(refuses(findings) ? null : metadata(file), findings, timeline);
   }
 
   /** Judges an inspected file that lies, or is to lie, at a URL, and makes the item to register. */
@@ -187,39 +195,47 @@ public final class Gate {
 
   /** Whether an error is among the findings. */
   public static boolean refuses(List<Finding> findings) {
-    return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    for (Finding finding : findings) {
+      if (finding.severity() == Severity.ERROR) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the inspection found the same already, and it is taken as seriously. */
   private static boolean isSaid(Finding finding, List<Finding> before) {
-    return before.stream()
-        .anyMatch(
-            said ->
-                said.code().equals(finding.code())
-                    && said.severity().compareTo(finding.severity()) >= 0);
+    for (Finding said : before) {
+      if (said.code().equals(finding.code())
+          && said.severity().compareTo(finding.severity()) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private List<Finding> findings(Facts facts, Inspection inspection) {
-    Subject<Facts> file = new Subject<>(facts, inspection, policy);
-    List<Finding> findings = new ArrayList<>(Check.run(PlaceRules.ALL, file, policy));
+  /** The rules a file breaks, but for those about the frames of a video. */
+  private List<Breach> breaches(Subject<Facts> file) {
+    List<Breach> breaches = new ArrayList<>();
+    Check.ask(PlaceRules.ALL, file, breaches);
+    Facts facts = file.facts();
     if (CustomerProvidedMetadata.typeFor(facts.kind()) == null) {
-      findings.addAll(Check.run(KindRules.ALL, file, policy));
-      return findings;
+      Check.ask(KindRules.ALL, file, breaches);
+      return breaches;
     }
-    findings.addAll(Check.run(FileRules.ALL, file, policy));
+    Check.ask(FileRules.ALL, file, breaches);
     if (facts instanceof ImageFacts image) {
-      findings.addAll(Check.run(PictureRules.ALL, Picture.of(image, policy), policy));
+      Check.ask(PictureRules.ALL, Picture.of(image, policy), breaches);
     } else if (facts instanceof VideoFacts video) {
-      findings.addAll(Check.run(PictureRules.ALL, Picture.of(video, policy), policy));
-      findings.addAll(Check.run(VideoRules.ALL, new Subject<>(video, inspection, policy), policy));
+      Check.ask(PictureRules.ALL, Picture.of(video, policy), breaches);
     } else if (facts instanceof AudioFacts audio) {
-      findings.addAll(Check.run(AudioRules.ALL, new Subject<>(audio, inspection, policy), policy));
+      Check.ask(AudioRules.ALL, file.as(audio), breaches);
     } else if (facts instanceof PdfFacts pdf) {
-      findings.addAll(Check.run(PdfRules.ALL, new Subject<>(pdf, inspection, policy), policy));
+      Check.ask(PdfRules.ALL, file.as(pdf), breaches);
     } else if (facts instanceof DicomFacts dicom) {
-      findings.addAll(Check.run(DicomRules.ALL, new Subject<>(dicom, inspection, policy), policy));
+      Check.ask(DicomRules.ALL, file.as(dicom), breaches);
     }
-    return findings;
+    return breaches;
   }
 
   /** The metadata of a file no rule refuses; null for kinds without. */

@@ -111,12 +111,14 @@ public record GatePolicy(
         : new Finding(rule.code(), severity, rule.field(), message, remedy, Finding.NO_OFFSET);
   }
 
-  /** What readers found, as seriously as this policy takes it. */
+  /** What readers found, as seriously as this policy takes it, in a list of its own. */
   List<Finding> taken(List<Finding> said) {
     List<Finding> taken = new ArrayList<>(said.size());
     for (Finding one : said) {
       Severity severity = severity(one.code(), one.severity());
-      if (severity != null) {
+      if (severity == one.severity()) {
+        taken.add(one);
+      } else if (severity != null) {
         taken.add(
             new Finding(
                 one.code(), severity, one.field(), one.message(), one.remedy(), one.offset()));

@@ -50,6 +50,9 @@ public final class MimeTypes {
   /** What the platform documents as shown by Safari alone (contract E.1). */
   private static final Set<String> SAFARI_ONLY = Set.of("image/tiff", "video/quicktime");
 
+  /** Characters of the longest type or subtype (RFC 6838 4.2). */
+  private static final int LONGEST_NAME = 127;
+
   private MimeTypes() {}
 
   /** The spelling that leaves for a file of that kind. */
@@ -64,7 +67,27 @@ public final class MimeTypes {
 
   /** Whether this is a type and a subtype (RFC 6838 4.2), without parameters. */
   static boolean isWellFormed(String mimeType) {
-    return mimeType.matches("[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
+    int slash = mimeType.indexOf('/');
+    return isRestrictedName(mimeType, 0, slash)
+        && isRestrictedName(mimeType, slash + 1, mimeType.length());
+  }
+
+  private static boolean isRestrictedName(String text, int start, int end) {
+    int length = end - start;
+    if (length < 1 || length > LONGEST_NAME || !isLetterOrDigit(text.charAt(start))) {
+      return false;
+    }
+    for (int i = start + 1; i < end; i++) {
+      char c = text.charAt(i);
+      if (!isLetterOrDigit(c) && "!#$&^_.+-".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 
   /** Whether files of that kind may carry that type. */

@@ -14,9 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param facts what the file is
  * @param inspection where the facts come from
  * @param policy what the gate lets through
+ * @param mimeType the MIME type in its one spelling for files of this kind
  * @param <F> the type of the facts
  */
-record Subject<F extends Facts>(F facts, Inspection inspection, GatePolicy policy) {
+record Subject<F extends Facts>(
+    F facts, Inspection inspection, GatePolicy policy, String mimeType) {
+
+  Subject(F facts, Inspection inspection, GatePolicy policy) {
+    this(facts, inspection, policy, MimeTypes.canonical(facts.type().mimeType(), facts.kind()));
+  }
+
+  /** The same file, its facts by their own type. */
+  <G extends Facts> Subject<G> as(G facts) {
+    return new Subject<>(facts, inspection, policy, mimeType);
+  }
 
   /** Bytes, {@link dev.assay.source.Identity#UNKNOWN_LENGTH} when the source never told. */
   long length() {
@@ -25,11 +36,6 @@ record Subject<F extends Facts>(F facts, Inspection inspection, GatePolicy polic
 
   MediaKind kind() {
     return facts.kind();
-  }
-
-  /** The MIME type in its one spelling for files of this kind. */
-  String mimeType() {
-    return MimeTypes.canonical(facts.type().mimeType(), kind());
   }
 
   boolean isPartial() {

@@ -1,6 +1,8 @@
 package dev.assay.encord.gate;
 
 import dev.assay.Inspection;
+import dev.assay.encord.gate.Check.Breach;
+import dev.assay.encord.rule.Rule;
 import dev.assay.encord.rule.Rule.Latitude;
 import dev.assay.facts.VideoFacts;
 import dev.assay.finding.Finding;
@@ -29,35 +31,45 @@ public record TimelineVerdict(boolean safe, List<Finding> because, @Nullable Str
     because = List.copyOf(because);
   }
 
-  /** The verdict on a video. */
-  static TimelineVerdict of(VideoFacts video, Inspection inspection) {
-    List<Finding> damage = errors(inspection.findings());
-    List<Finding> timing =
-        errors(
-            Check.run(
-                VideoRules.ALL,
-                new Subject<>(video, inspection, GatePolicy.standard()),
-                GatePolicy.standard()));
-    List<Finding> because = new ArrayList<>(damage);
-    because.addAll(timing);
+  /**
+   * The verdict on a video.
+   *
+   * @param timing the rules about its frames that it breaks
+   */
+  static TimelineVerdict of(VideoFacts video, Inspection inspection, List<Breach> timing) {
+    List<Finding> because = new ArrayList<>();
+    for (Finding finding : inspection.findings()) {
+      if (finding.severity() == Severity.ERROR) {
+        because.add(finding);
+      }
+    }
+    boolean damaged = !because.isEmpty();
+    boolean onlyUncounted = true;
+    for (Breach breach : timing) {
+      Rule rule = breach.rule();
+      if (rule.severity() == Severity.ERROR) {
+        because.add(
+            new Finding(
+                rule.code(),
+                rule.severity(),
+                rule.field(),
+                breach.message(),
+                breach.remedy(),
+                Finding.NO_OFFSET));
+        onlyUncounted &= rule.latitude() == Latitude.ESTIMATES;
+      }
+    }
     if (because.isEmpty()) {
       return new TimelineVerdict(true, because, null);
     }
     String name = inspection.identity().name();
-    boolean onlyUncounted =
-        timing.stream()
-            .allMatch(finding -> Rules.named(finding.code()).latitude() == Latitude.ESTIMATES);
     String remedy =
-        !damage.isEmpty()
-            ? damage.get(0).remedy()
+        damaged
+            ? because.get(0).remedy()
             : onlyUncounted
                 ? COUNT + Conversion.quoted(name)
                 : Conversion.toConstantRate(video, name);
     return new TimelineVerdict(false, because, remedy);
-  }
-
-  private static List<Finding> errors(List<Finding> findings) {
-    return findings.stream().filter(finding -> finding.severity() == Severity.ERROR).toList();
   }
 
   /** The verdict in words, one sentence for each reason. */

@@ -14,7 +14,7 @@ import dev.assay.facts.VideoFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rules about the frames of a video: labels hang on frame numbers. */
@@ -25,9 +25,8 @@ final class VideoRules {
   private static final Rational HALF = new Rational(1, 2);
 
   /** How the names of files end that hold sound alone by what their containers are called. */
-  private static final Pattern SOUND_NAME =
-      Pattern.compile(
-          "\\.(aac|ac3|eac3|flac|m4a|m4b|mka|mp3|oga|opus|wav|wma)$", Pattern.CASE_INSENSITIVE);
+  private static final Set<String> SOUND_EXTENSIONS =
+      Set.of("aac", "ac3", "eac3", "flac", "m4a", "m4b", "mka", "mp3", "oga", "opus", "wav", "wma");
 
   private static final String RE_ENCODE =
       "Re-encode the video to a constant frame rate that starts at zero, and register the result.";
@@ -270,7 +269,7 @@ final class VideoRules {
                       + Conversion.toPlayableSound(),
                   video -> {
                     String name = video.inspection().identity().name();
-                    return SOUND_NAME.matcher(name).find()
+                    return isNamedAsSound(name)
                         ? name + " has a picture track, so it is registered as a video."
                         : null;
                   }));
@@ -303,6 +302,11 @@ final class VideoRules {
     long truncatedCount() {
       return (long) (fps() * duration());
     }
+  }
+
+  private static boolean isNamedAsSound(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot >= 0 && SOUND_EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
   private static String spread(VideoFacts video) {

@@ -1,9 +1,12 @@
 package dev.assay.encord.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerationException;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
 import dev.assay.facts.DicomElement;
 import java.io.IOException;
 import java.util.Map;
@@ -16,19 +19,29 @@ import org.jspecify.annotations.Nullable;
  * take longer to set up than most files take to be read.
  */
 public final class MetadataJson {
-  private static final JsonFactory FACTORY = newFactory();
+  private static final JsonFactory FACTORY = newFactory(new SerializedString(""));
+  private static final SerializedString VR = new SerializedString("vr");
+  private static final SerializedString VALUE = new SerializedString("Value");
 
   private MetadataJson() {}
 
-  /** Makes generators that refuse numbers that are not finite; they have no mapper. */
+  /**
+   * Makes generators that refuse numbers that are not finite and put nothing between the values of
+   * a stream; they have no mapper.
+   */
   public static JsonFactory factory() {
     return FACTORY;
   }
 
   static JsonFactory newFactory() {
-    return JsonFactory.builder()
+    return newFactory(JsonFactory.DEFAULT_ROOT_VALUE_SEPARATOR);
+  }
+
+  private static JsonFactory newFactory(SerializableString separator) {
+    return new JsonFactoryBuilder()
         .addDecorator((factory, generator) -> new FiniteNumbers(generator))
         .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+        .rootValueSeparator(separator)
         .build();
   }
 
@@ -72,9 +85,11 @@ public final class MetadataJson {
   /** Writes an element as the DICOM JSON model does (PS3.18 F.2.2). */
   static void write(DicomElement element, JsonGenerator out) throws IOException {
     out.writeStartObject(element);
-    out.writeStringField("vr", element.vr());
+    out.writeFieldName(VR);
+    out.writeString(element.vr());
     if (element.value() != null) {
-      out.writeArrayFieldStart("Value");
+      out.writeFieldName(VALUE);
+      out.writeStartArray();
       for (Object value : element.value()) {
         writeValue(value, out);
       }

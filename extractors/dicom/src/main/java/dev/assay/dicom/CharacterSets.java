@@ -104,10 +104,15 @@ record CharacterSets(Charset first, boolean pairs) {
 
   /** The term with the blank and the underscore where the standard has them. */
   private static String spelledRight(String term) {
-    if (term.matches("ISO[^_]IR.*")) {
-      return "ISO_IR" + term.substring(6);
+    if (!term.startsWith("ISO")) {
+      return term;
     }
-    return term.matches("ISO.2022.IR..*") ? "ISO 2022 IR " + term.substring(12) : term;
+    if (term.startsWith("IR", 4) && term.charAt(3) != '_') {
+      return "ISO_IR".concat(term.substring(6));
+    }
+    return term.startsWith("2022", 4) && term.startsWith("IR", 9) && term.length() > 12
+        ? "ISO 2022 IR ".concat(term.substring(12))
+        : term;
   }
 
   /** A set of this Java runtime; a small one may lack those of other scripts. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,20 +42,27 @@ final class DataSetReader {
   private static final class Scope {
     private CharacterSets text;
     private boolean signedPixels;
-    private final Map<String, DicomElement> elements = new TreeMap<>();
+    private final Map<String, DicomElement> elements;
 
-    Scope(CharacterSets text, boolean signedPixels) {
+    private Scope(CharacterSets text, boolean signedPixels, Map<String, DicomElement> elements) {
       this.text = text;
       this.signedPixels = signedPixels;
+      this.elements = elements;
     }
 
+    /** That of a data set, of which single elements are asked for. */
+    static Scope ofDataSet() {
+      return new Scope(CharacterSets.DEFAULT, false, new HashMap<>());
+    }
+
+    /** That of a sequence item, whose elements are kept ascending. */
     Scope inner() {
-      return new Scope(text, signedPixels);
+      return new Scope(text, signedPixels, new TreeMap<>());
     }
   }
 
   private final Context context;
-  private final Scope wanted = new Scope(CharacterSets.DEFAULT, false);
+  private final Scope wanted = Scope.ofDataSet();
   private final Set<Integer> reported = new HashSet<>();
   private long keptBytes;
 
@@ -66,8 +74,7 @@ final class DataSetReader {
   /** The required tags, ascending; an absent one maps to null. */
   Map<String, @Nullable DicomElement> requiredTags() {
     Map<String, @Nullable DicomElement> tags = new LinkedHashMap<>();
-    for (int tag : Tags.required()) {
-      String key = Tags.key(tag);
+    for (String key : Tags.requiredKeys()) {
       tags.put(key, wanted.elements.get(key));
     }
     return tags;

@@ -1,6 +1,7 @@
 package dev.assay.dicom;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Tags of data elements, group in the upper and element number in the lower half (PS3.6). */
 final class Tags {
@@ -65,11 +66,15 @@ final class Tags {
 
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
+  /** The keys of the tags the platform requires, ascending. */
+  private static final List<String> REQUIRED_KEYS =
+      Arrays.stream(REQUIRED).mapToObj(Tags::spelled).toList();
+
   private Tags() {}
 
-  /** The tags the platform requires, ascending. */
-  static int[] required() {
-    return REQUIRED.clone();
+  /** The keys of the tags the platform requires, ascending. */
+  static List<String> requiredKeys() {
+    return REQUIRED_KEYS;
   }
 
   /** Whether the platform requires a tag. */
@@ -104,6 +109,11 @@ final class Tags {
 
   /** The tag as a key of the DICOM JSON model: eight upper-case hexadecimal digits. */
   static String key(int tag) {
+    int at = Arrays.binarySearch(REQUIRED, tag);
+    return at >= 0 ? REQUIRED_KEYS.get(at) : spelled(tag);
+  }
+
+  private static String spelled(int tag) {
     char[] digits = new char[8];
     for (int i = 0; i < 8; i++) {
       digits[i] = HEX[(tag >>> (28 - 4 * i)) & 0xF];

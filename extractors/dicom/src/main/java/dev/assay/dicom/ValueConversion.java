@@ -123,7 +123,10 @@ final class ValueConversion {
     for (String part : split(text)) {
       String number = strip(part);
       double parsed = isDecimal(number) ? Double.parseDouble(number) : Double.NaN;
-      numbers.add(finite(parsed, "the decimal string " + quoted(text)));
+      if (!Double.isFinite(parsed)) {
+        throw new BadValueException("the decimal string " + quoted(text) + " is no finite number");
+      }
+      numbers.add(parsed);
     }
     return DicomElement.of(Vr.DS.name(), numbers);
   }
@@ -234,8 +237,8 @@ final class ValueConversion {
   private static Object number(Vr vr, ByteBuffer in) throws BadValueException {
     return switch (vr) {
       case AT -> Tags.key((in.getShort() << 16) | (in.getShort() & 0xFFFF));
-      case FD -> finite(in.getDouble(), "the number");
-      case FL -> finite(in.getFloat(), "the number");
+      case FD -> finite(in.getDouble());
+      case FL -> finite(in.getFloat());
       case SL -> (long) in.getInt();
       case SS -> (long) in.getShort();
       case SV -> in.getLong();
@@ -246,9 +249,9 @@ final class ValueConversion {
     };
   }
 
-  private static Double finite(double number, String what) throws BadValueException {
+  private static Double finite(double number) throws BadValueException {
     if (!Double.isFinite(number)) {
-      throw new BadValueException(what + " is no finite number");
+      throw new BadValueException("the number is no finite number");
     }
     return number;
   }

@@ -30,14 +30,18 @@ final class CrossReferences {
 
   private final FileBytes file;
   private final StreamDecoder streams;
-  private final PdfLexer at;
+  private final ValueParser at;
   private final List<Section> sections = new ArrayList<>(2);
 
-  /** All sections from the one that the end of the file names. */
-  CrossReferences(FileBytes file, StreamDecoder streams) throws IOException {
+  /**
+   * All sections from the one that the end of the file names.
+   *
+   * @param at is moved
+   */
+  CrossReferences(FileBytes file, StreamDecoder streams, ValueParser at) throws IOException {
     this.file = file;
     this.streams = streams;
-    this.at = new PdfLexer(file, 0);
+    this.at = at;
     Set<Long> seen = new HashSet<>(4);
     for (long offset = newest(); offset > 0; ) {
       if (!seen.add(offset) || seen.size() > MOST_SECTIONS) {

@@ -8,10 +8,9 @@ import dev.assay.pdf.PdfObject.Whole;
 import dev.assay.read.DeclinedException;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +27,9 @@ final class PageCount {
 
   private static final int PART_OF_READS = 32;
   private static final int MOST_DEPTH = 64;
+
+  /** Indirect objects that a document may have (ISO 32000-1 annex C). */
+  private static final int MOST_OBJECTS = 8_388_607;
 
   /** A node some of whose children are visited. */
   private static final class Node {
@@ -61,7 +63,8 @@ final class PageCount {
   /** The number of pages: measured when all were visited. */
   Fact<Long> visited() throws IOException {
     long mostReads = Math.min(MOST_READS, file.readsAllowed() / PART_OF_READS);
-    Set<Long> seen = new HashSet<>();
+    BitSet seen = new BitSet();
+    int nodes = 0;
     Deque<Node> open = new ArrayDeque<>();
     open.push(root);
     while (!open.isEmpty()) {
@@ -70,13 +73,16 @@ final class PageCount {
         close(open.remove(), open.peek());
         continue;
       }
-      if (seen.size() >= MOST_NODES || file.reads() >= mostReads) {
+      if (nodes >= MOST_NODES || file.reads() >= mostReads) {
         return Fact.declared(root.count);
       }
       if (!(node.kids.get(node.visited++) instanceof Reference reference)
-          || !seen.add(reference.number())) {
+          || reference.number() > MOST_OBJECTS
+          || seen.get((int) reference.number())) {
         throw new DeclinedException("a node of the page tree comes again or is none");
       }
+      seen.set((int) reference.number());
+      nodes++;
       Dictionary kid = objects.dictionary(reference);
       if (!kid.isName("Type", "Page")) {
         open.push(node(kid));

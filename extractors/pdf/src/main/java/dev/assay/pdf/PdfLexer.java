@@ -1,75 +1,25 @@
 package dev.assay.pdf;
 
-import dev.assay.pdf.PdfObject.Dictionary;
-import dev.assay.pdf.PdfObject.Items;
-import dev.assay.pdf.PdfObject.Name;
-import dev.assay.pdf.PdfObject.Reference;
-import dev.assay.pdf.PdfObject.Text;
-import dev.assay.pdf.PdfObject.Whole;
-import dev.assay.pdf.PdfObject.Word;
 import dev.assay.read.DeclinedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a document that objects are read from (ISO 32000-2 7.2, 7.3). It keeps to the letter
- * of the standard and declines what does not.
+ * A place in a document that words, numbers, names and strings are read from (ISO 32000-2 7.2,
+ * 7.3). It keeps to the letter of the standard and declines what does not.
  */
-final class PdfLexer {
-
-  /** The keys whose values are kept; those of other keys are passed over. */
-  private static final Set<String> KEPT =
-      Set.of(
-          "Type",
-          // 7.7.2, 7.7.3: the catalog and the page tree
-          "Version",
-          "Pages",
-          "Kids",
-          "Count",
-          // 7.5.5, 7.5.8: the trailer and cross-reference streams
-          "Root",
-          "Encrypt",
-          "ID",
-          "Prev",
-          "XRefStm",
-          "Size",
-          "Index",
-          "W",
-          // 7.3.8, 7.4.4, 7.5.7: streams and object streams
-          "Length",
-          "Filter",
-          "DecodeParms",
-          "F",
-          "Predictor",
-          "Columns",
-          "Colors",
-          "BitsPerComponent",
-          "N",
-          "First",
-          // 7.6.2, 7.6.4: the encryption dictionary
-          "V",
-          "R",
-          "O",
-          "U",
-          "P",
-          "CF",
-          "StdCF",
-          "CFM",
-          "EncryptMetadata");
+class PdfLexer {
 
   /** Bytes of one value; the children of a hundred thousand pages fit in. */
   private static final int MOST_BYTES = 1 << 20;
 
-  private static final int MOST_DEPTH = 32;
-  private static final int MOST_VALUES = 200_000;
   private static final int MOST_TOKEN_BYTES = 512;
-  private static final int MOST_DIGITS = 15;
+
+  /** Digits of a number; larger ones are of no use here. */
+  static final int MOST_DIGITS = 15;
 
   /** What a byte is (7.2.3). */
   private static final int REGULAR = 0;
@@ -88,27 +38,44 @@ final class PdfLexer {
   }
 
   private final PdfBytes bytes;
-  private final byte[] token = new byte[MOST_TOKEN_BYTES];
   private long position;
   private long end;
-  private int values;
+
+  /* The name or the word that was read last. */
+  private byte[] token = new byte[32];
+  private int length;
 
   /** The place at that offset. */
   PdfLexer(PdfBytes bytes, long position) {
     this.bytes = bytes;
-    seek(position);
+    this.position = position;
+    this.end = position + MOST_BYTES;
   }
 
   /** Goes to an offset. */
-  void seek(long position) {
+  final void seek(long position) {
     this.position = position;
     this.end = position + MOST_BYTES;
-    this.values = 0;
+  }
+
+  /** Goes back to an offset without what was read since being forgotten. */
+  final void back(long position) {
+    this.position = position;
+  }
+
+  /** Goes over that many bytes. */
+  final void skip(int n) {
+    position += n;
   }
 
   /** The offset of the next byte. */
-  long position() {
+  final long position() {
     return position;
+  }
+
+  /** The byte that many bytes further on, -1 behind the end. */
+  final int ahead(int n) throws IOException {
+    return bytes.at(position + n);
   }
 
   /** Whether a byte is white space (7.2.3). */
@@ -117,7 +84,7 @@ final class PdfLexer {
   }
 
   /** The next byte that is neither white space nor of a comment, -1 at the end; stays before it. */
-  int peek() throws IOException {
+  final int peek() throws IOException {
     int c = current();
     while (c >= 0 && (KIND[c] == SPACE || c == '%')) {
       if (c == '%') {
@@ -132,14 +99,14 @@ final class PdfLexer {
   }
 
   /** Passes a word that has to come next. */
-  void expect(String word) throws IOException {
+  final void expect(String word) throws IOException {
     if (!accept(word)) {
       throw new DeclinedException("there is no " + word + " where one should be");
     }
   }
 
   /** Passes a word if it comes next. */
-  boolean accept(String word) throws IOException {
+  final boolean accept(String word) throws IOException {
     peek();
     if (!bytes.matches(position, word) || isRegular(bytes.at(position + word.length()))) {
       return false;
@@ -149,154 +116,32 @@ final class PdfLexer {
   }
 
   /** The integer that has to come next and must not be negative. */
-  long whole() throws IOException {
+  final long whole() throws IOException {
     peek();
     return digits();
   }
 
-  /** The dictionary that has to come next. */
-  Dictionary dictionary() throws IOException {
-    if (value() instanceof Dictionary dictionary) {
-      return dictionary;
-    }
-    throw new DeclinedException("there is no dictionary where one should be");
-  }
-
-  /** The value that has to come next. */
-  PdfObject value() throws IOException {
-    return value(0);
-  }
-
-  private PdfObject value(int depth) throws IOException {
-    if (++values > MOST_VALUES || depth > MOST_DEPTH) {
-      throw new DeclinedException("a value holds too many others");
-    }
-    int c = peek();
-    return switch (c) {
-      case '/' -> new Name(name());
-      case '(' -> new Text(literal());
-      case '[' -> items(depth);
-      case '<' -> bytes.at(position + 1) == '<' ? entries(depth) : new Text(hexadecimal());
-      default -> isDigit(c) ? numberOrReference() : numberOrWord();
-    };
-  }
-
-  private Items items(int depth) throws IOException {
-    position++;
-    List<PdfObject> items = new ArrayList<>();
-    while (peek() != ']') {
-      items.add(value(depth + 1));
-    }
-    position++;
-    return new Items(items);
-  }
-
-  private Dictionary entries(int depth) throws IOException {
-    position += 2;
-    Map<String, PdfObject> entries = new HashMap<>();
-    while (peek() == '/') {
-      String key = name();
-      if (KEPT.contains(key)) {
-        PdfObject value = value(depth + 1);
-        boolean isNull = value instanceof Word word && word.text().equals("null");
-        if (!isNull && entries.put(key, value) != null) {
-          throw new DeclinedException("a dictionary has two values of " + key);
-        }
-      } else {
-        pass();
-      }
-    }
-    if (!bytes.matches(position, ">>")) {
-      throw new DeclinedException("a dictionary has something else than a key");
-    }
-    position += 2;
-    return new Dictionary(entries);
-  }
-
-  /** Passes over one value. */
-  private void pass() throws IOException {
-    int depth = 0;
-    long dictionaries = 0; // one bit for every level
-    do {
-      int c = peek();
-      if (c == '[' || (c == '<' && bytes.at(position + 1) == '<')) {
-        if (++depth > MOST_DEPTH) {
-          throw new DeclinedException("a value is nested too deeply");
-        }
-        dictionaries = dictionaries << 1 | (c == '<' ? 1 : 0);
-        position += c == '<' ? 2 : 1;
-      } else if (c == ']' || c == '>') {
-        boolean dictionary = c == '>';
-        if (depth == 0
-            || dictionary != ((dictionaries & 1) == 1)
-            || (dictionary && bytes.at(position + 1) != '>')) {
-          throw new DeclinedException("brackets do not match");
-        }
-        depth--;
-        dictionaries >>>= 1;
-        position += dictionary ? 2 : 1;
-      } else if (c == '(') {
-        passLiteral();
-      } else if (c == '<') {
-        while (following() != '>') {
-          checkEnd();
-        }
-        position++;
-      } else if (c == '/') {
-        position++;
-        passRegular();
-      } else if (isDigit(c) && depth == 0) {
-        numberOrReference();
-      } else {
-        int n = word();
-        boolean refers = depth > 0 && n == 1 && token[0] == 'R';
-        if (!refers && !isNumber(n)) {
-          checkWord(text(n));
-        }
-      }
-    } while (depth > 0);
-  }
-
-  private void passRegular() throws IOException {
-    int c = current();
-    while (c >= 0 && KIND[c] == REGULAR) {
-      c = following();
-    }
-  }
-
-  /** An unsigned number, or the reference it begins (7.3.10). */
-  private PdfObject numberOrReference() throws IOException {
+  /** An unsigned number; -1, and nothing is read, when the digits are only the start of a word. */
+  final long unsigned() throws IOException {
     long start = position;
+    long value = 0;
     int c = current();
     while (isDigit(c)) {
+      value = 10 * value + (c - '0');
       c = following();
     }
     if (isRegular(c)) {
       position = start;
-      return numberOrWord();
+      return -1;
     }
-    long behind = position;
-    position = start;
-    long number = digits();
-    if (isDigit(peek())) {
-      int n = 0;
-      while (n < 6 && isDigit(bytes.at(position + n))) {
-        n++;
-      }
-      long between = position + n;
-      if (isSpace(bytes.at(between))) {
-        long generation = digits();
-        if (accept("R")) {
-          return new Reference(number, generation);
-        }
-      }
+    if (position - start > MOST_DIGITS) {
+      throw new DeclinedException("a number is too large");
     }
-    position = behind;
-    return new Whole(number);
+    return value;
   }
 
   /** Digits, of which there has to be one at least, and behind which nothing of a word stands. */
-  private long digits() throws IOException {
+  final long digits() throws IOException {
     long value = 0;
     int n = 0;
     int c = current();
@@ -313,34 +158,26 @@ final class PdfLexer {
     return value;
   }
 
-  /** A number with a sign or a fraction, or a word. */
-  private PdfObject numberOrWord() throws IOException {
-    int n = word();
-    String text = text(n);
-    if (!isNumber(n)) {
-      checkWord(text);
-    } else if (n <= MOST_DIGITS && text.indexOf('.') < 0) {
-      return new Whole(Long.parseLong(text));
-    }
-    return new Word(text);
-  }
-
-  /** Reads regular characters and says how many there were. */
-  private int word() throws IOException {
-    int n = 0;
+  /** Reads a word: regular characters, as many as come. */
+  final void word() throws IOException {
+    length = 0;
     int c = current();
     while (isRegular(c)) {
-      keep(n++, c);
+      keep(length++, c);
       c = following();
     }
-    return n;
   }
 
-  /** Whether that many characters are a number (7.3.3). */
-  private boolean isNumber(int n) {
+  /** Whether the word is that one. */
+  final boolean isWord(String word) {
+    return Names.equal(word, token, length);
+  }
+
+  /** Whether the word is a number (7.3.3). */
+  final boolean isNumber() {
     int digits = 0;
     int stops = 0;
-    for (int i = n > 0 && (token[0] == '-' || token[0] == '+') ? 1 : 0; i < n; i++) {
+    for (int i = length > 0 && (token[0] == '-' || token[0] == '+') ? 1 : 0; i < length; i++) {
       digits += isDigit(token[i]) ? 1 : 0;
       stops += token[i] == '.' ? 1 : 0;
       if (!isDigit(token[i]) && token[i] != '.') {
@@ -350,14 +187,20 @@ final class PdfLexer {
     return digits > 0 && stops <= 1;
   }
 
-  private static void checkWord(String text) throws IOException {
-    if (!text.equals("null") && !text.equals("true") && !text.equals("false")) {
-      throw new DeclinedException("a value is none of those a document has");
-    }
+  /** The name or word that was read last. */
+  final String text() {
+    return new String(token, 0, length, StandardCharsets.ISO_8859_1);
   }
 
-  private String name() throws IOException {
-    int n = 0;
+  /** The name that has to come next. */
+  final String name() throws IOException {
+    String known = knownName();
+    return known == null ? text() : known;
+  }
+
+  /** The name that has to come next, null when it is none of {@link Names}. */
+  final @Nullable String knownName() throws IOException {
+    length = 0;
     int c = following();
     while (isRegular(c)) {
       if (c == '#') {
@@ -368,14 +211,22 @@ final class PdfLexer {
         }
         c = high << 4 | low;
       }
-      keep(n++, c);
+      keep(length++, c);
       c = following();
     }
-    return text(n);
+    return Names.find(token, length);
+  }
+
+  /** Passes over the name that comes next. */
+  final void passName() throws IOException {
+    int c = following();
+    while (isRegular(c)) {
+      c = following();
+    }
   }
 
   /** A string in parentheses (7.3.4.2). */
-  private byte[] literal() throws IOException {
+  final byte[] literal() throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     int open = 1;
     for (int c = following(); ; c = following()) {
@@ -434,7 +285,8 @@ final class PdfLexer {
     return value & 0xFF;
   }
 
-  private void passLiteral() throws IOException {
+  /** Passes over the string in parentheses that comes next. */
+  final void passLiteral() throws IOException {
     int open = 0;
     int c = current();
     do {
@@ -451,7 +303,7 @@ final class PdfLexer {
   }
 
   /** A string in angle brackets (7.3.4.3). */
-  private byte[] hexadecimal() throws IOException {
+  final byte[] hexadecimal() throws IOException {
     int digits = 0;
     for (int c = following(); c != '>'; c = following()) {
       if (!isSpace(c)) {
@@ -470,15 +322,22 @@ final class PdfLexer {
     return text;
   }
 
-  private void keep(int at, int c) throws IOException {
-    if (at >= MOST_TOKEN_BYTES) {
-      throw new DeclinedException("a word is too long");
+  /** Passes over the string in angle brackets that comes next. */
+  final void passHexadecimal() throws IOException {
+    while (following() != '>') {
+      checkEnd();
     }
-    token[at] = (byte) c;
+    position++;
   }
 
-  private String text(int n) {
-    return new String(token, 0, n, StandardCharsets.ISO_8859_1);
+  private void keep(int at, int c) throws IOException {
+    if (at == token.length) {
+      if (at >= MOST_TOKEN_BYTES) {
+        throw new DeclinedException("a word is too long");
+      }
+      token = Arrays.copyOf(token, 2 * at);
+    }
+    token[at] = (byte) c;
   }
 
   private int current() throws IOException {
@@ -498,11 +357,13 @@ final class PdfLexer {
     }
   }
 
-  private static boolean isDigit(int c) {
+  /** Whether a byte is a decimal digit. */
+  static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
   }
 
-  private static boolean isRegular(int c) {
+  /** Whether a byte is neither white space nor a delimiter (7.2.3). */
+  static boolean isRegular(int c) {
     return c >= 0 && KIND[c] == REGULAR;
   }
 }

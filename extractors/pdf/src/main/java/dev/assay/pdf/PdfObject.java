@@ -1,7 +1,7 @@
 package dev.assay.pdf;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A value as a document writes it (ISO 32000-2 7.3), as far as pages are counted with it. */
@@ -27,21 +27,43 @@ sealed interface PdfObject {
   record Word(String text) implements PdfObject {}
 
   /** A dictionary (7.3.7) with those of its entries that are asked for, null ones left out. */
-  record Dictionary(Map<String, PdfObject> entries) implements PdfObject {
+  final class Dictionary implements PdfObject {
+    private String[] keys = new String[4];
+    private PdfObject[] values = new PdfObject[4];
+    private int size;
+
+    /** Adds an entry, unless the key has one; whether it was added. */
+    boolean put(String key, PdfObject value) {
+      if (has(key)) {
+        return false;
+      }
+      if (size == keys.length) {
+        keys = Arrays.copyOf(keys, 2 * size);
+        values = Arrays.copyOf(values, 2 * size);
+      }
+      keys[size] = key;
+      values[size++] = value;
+      return true;
+    }
 
     /** The value of a key as it stands there, null when there is none. */
     @Nullable PdfObject get(String key) {
-      return entries.get(key);
+      for (int i = 0; i < size; i++) {
+        if (keys[i].equals(key)) {
+          return values[i];
+        }
+      }
+      return null;
     }
 
     /** Whether the value of a key is that name. */
     boolean isName(String key, String text) {
-      return entries.get(key) instanceof Name name && name.text().equals(text);
+      return get(key) instanceof Name name && name.text().equals(text);
     }
 
     /** Whether the key has a value. */
     boolean has(String key) {
-      return entries.containsKey(key);
+      return get(key) != null;
     }
   }
 }

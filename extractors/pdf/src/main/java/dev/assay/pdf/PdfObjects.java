@@ -8,8 +8,8 @@ import dev.assay.pdf.PdfObject.Reference;
 import dev.assay.pdf.PdfObject.Whole;
 import dev.assay.read.DeclinedException;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of a document, each read when it is asked for (ISO 32000-2 7.3.10, 7.5.7). */
@@ -19,30 +19,27 @@ final class PdfObjects {
   /** Digits and spaces of the two numbers that each object of a stream has, at least. */
   private static final int LEAST_HEADER = 4;
 
-  /** A place in an object stream, the numbers of its objects, and where each starts. */
+  /**
+   * An object stream by its number: a place in it, the numbers of its objects, and where each
+   * starts.
+   */
   @SuppressWarnings("ArrayRecordComponent") // streams are never compared
-  private record Container(PdfLexer at, long[] numbers, long[] offsets) {}
+  private record Container(long number, ValueParser at, long[] numbers, long[] offsets) {}
 
   private final FileBytes file;
   private final StreamDecoder streams;
   private final CrossReferences references;
-  private final PdfLexer at;
+  private final ValueParser at;
   private final boolean encrypted;
-  private final Map<Long, Container> containers =
-      new LinkedHashMap<>(4, 0.75f, /* accessOrder= */ true) {
-        private static final long serialVersionUID = 1;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Container> eldest) {
-          return size() > STREAMS_KEPT;
-        }
-      };
+  /** The streams that were opened, the one asked for last at the end. */
+  private final List<Container> containers = new ArrayList<>(2);
 
   PdfObjects(FileBytes file, StreamDecoder streams) throws IOException {
     this.file = file;
     this.streams = streams;
-    this.references = new CrossReferences(file, streams);
-    this.at = new PdfLexer(file, 0);
+    this.at = new ValueParser(file, 0);
+    this.references = new CrossReferences(file, streams, at);
     this.encrypted = references.trailer("Encrypt") != null;
   }
 
@@ -88,11 +85,7 @@ final class PdfObjects {
   }
 
   private PdfObject inStream(Reference reference, InStream place) throws IOException {
-    Container container = containers.get(place.stream());
-    if (container == null) {
-      container = container(place.stream());
-      containers.put(place.stream(), container);
-    }
+    Container container = container(place.stream());
     if (place.index() >= container.numbers.length
         || container.numbers[(int) place.index()] != reference.number()) {
       throw new DeclinedException("an object stream lacks object " + reference.number());
@@ -103,6 +96,25 @@ final class PdfObjects {
   }
 
   private Container container(long number) throws IOException {
+    int last = containers.size() - 1;
+    for (int i = last; i >= 0; i--) {
+      Container container = containers.get(i);
+      if (container.number == number) {
+        if (i < last) {
+          containers.add(containers.remove(i));
+        }
+        return container;
+      }
+    }
+    Container opened = opened(number);
+    if (containers.size() == STREAMS_KEPT) {
+      containers.remove(0);
+    }
+    containers.add(opened);
+    return opened;
+  }
+
+  private Container opened(long number) throws IOException {
     if (encrypted) {
       throw new DeclinedException("what the page tree needs is encrypted");
     }
@@ -124,7 +136,7 @@ final class PdfObjects {
     }
     long[] numbers = new long[(int) n.value()];
     long[] offsets = new long[numbers.length];
-    PdfLexer inside = new PdfLexer(bytes, 0);
+    ValueParser inside = new ValueParser(bytes, 0);
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = inside.whole();
       offsets[i] = first.value() + inside.whole();
@@ -132,7 +144,7 @@ final class PdfObjects {
     if (inside.position() > first.value()) {
       throw new DeclinedException("an object stream begins before its header ends");
     }
-    return new Container(inside, numbers, offsets);
+    return new Container(number, inside, numbers, offsets);
   }
 
   /** The length of a stream, which may be an object of its own but none of a stream. */

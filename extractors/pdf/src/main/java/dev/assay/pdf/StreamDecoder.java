@@ -23,7 +23,7 @@ final class StreamDecoder implements AutoCloseable {
   /** Bytes all streams of a document decode to. */
   private static final int MOST_DECODED_BYTES = 32 << 20;
 
-  private static final int LEAST_DECODED_BYTES = 4 * 1024;
+  private static final int LEAST_DECODED_BYTES = 1024;
 
   /** Values of a row that a predictor foretells (7.4.4.3, table 8). */
   private static final int MOST_COLUMNS = 1 << 12;

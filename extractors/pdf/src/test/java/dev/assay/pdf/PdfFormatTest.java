@@ -236,6 +236,7 @@ class PdfFormatTest {
     assertDeclines("real", tree("/Kids [ 3 0 R ] /Count 1.0"));
     assertDeclines("again", tree("/Kids [ 3 0 R 3 0 R ] /Count 2"));
     assertDeclines("itself", tree("/Kids [ 2 0 R ] /Count 1"));
+    assertDeclines("wraps to 3", tree("/Kids [ 4294967299 0 R ] /Count 1"));
     assertDeclines("absent", tree("/Kids [ 9 0 R ] /Count 1"));
     assertDeclines("generation", tree("/Kids [ 3 1 R ] /Count 1"));
     assertDeclines("number", tree("/Kids [ 3 ] /Count 1"));
@@ -253,6 +254,22 @@ class PdfFormatTest {
                 PAGE,
                 PAGE)
             .withTable());
+  }
+
+  @Test
+  void namesAreKnownHoweverTheyAreWritten() throws IOException {
+    String[] names = {
+      "/Kids [ 3 0 R 4 0 R ] /Count 2",
+      "/#4bids[3 0 R 4 0 R]/Coun#74 2",
+      "/" + "x".repeat(512) + " /" + "y".repeat(33) + " /Kids[3 0 R%\n4 0 R]/Count +2",
+      "/\u00e9 1.5 /Kid 3 0 R /KidsKids [ 1 0 R .5 ] /Kids [ 3 0 R 4 0 R ] /Count 2"
+    };
+    for (String entries : names) {
+      assertThat(pages(tree(entries))).as(entries).isEqualTo(Fact.measured(2L));
+    }
+    assertDeclines("long name", tree("/" + "x".repeat(513) + " 1 /Kids [ 3 0 R ] /Count 1"));
+    assertDeclines("other case", tree("/kids [ 3 0 R ] /Count 1"));
+    assertDeclines("broken escape", tree("/Kid#s [ 3 0 R ] /Count 1"));
   }
 
   private static byte[] tree(String entries) {

@@ -57,11 +57,13 @@ public final class PcdFormat implements Format {
       return Score.CERTAIN;
     }
     // The comment may be missing or another one.
+    boolean versionFirst = head.startsWith("VERSION ");
+    if (!versionFirst && !head.startsWith("#")) {
+      return Score.NO;
+    }
     String text = head.text(0, 1024);
-    boolean versioned = text.startsWith("VERSION ") || text.contains("\nVERSION ");
-    return versioned
-            && (text.startsWith("#") || text.startsWith("VERSION "))
-            && (text.contains("\nFIELDS ") || text.contains("\nCOLUMNS "))
+    boolean versioned = versionFirst || text.contains("\nVERSION ");
+    return versioned && (text.contains("\nFIELDS ") || text.contains("\nCOLUMNS "))
         ? Score.LIKELY
         : Score.NO;
   }

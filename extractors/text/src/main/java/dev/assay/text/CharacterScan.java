@@ -45,21 +45,50 @@ final class CharacterScan {
     this.layout = layout;
   }
 
+  /** How the characters are laid out. */
+  Layout layout() {
+    return layout;
+  }
+
   /** Looks at the next bytes. */
   void accept(byte[] bytes, int from, int to) {
-    for (int i = from; i < to && valid; i++) {
-      int b = bytes[i] & 0xFF;
-      if (layout.unitBytes() == 1) {
-        single(b);
-      } else {
-        unit = layout.little() ? unit | (b << (8 * unitBytes)) : (unit << 8) | b;
-        if (++unitBytes == layout.unitBytes()) {
-          wide(unit);
-          unit = 0;
-          unitBytes = 0;
+    if (layout.unitBytes() == 1) {
+      for (int i = from; i < to && valid; i++) {
+        i = printable(bytes, i, to);
+        if (i < to) {
+          single(bytes[i] & 0xFF);
         }
       }
+      return;
     }
+    for (int i = from; i < to && valid; i++) {
+      int b = bytes[i] & 0xFF;
+      unit = layout.little() ? unit | (b << (8 * unitBytes)) : (unit << 8) | b;
+      if (++unitBytes == layout.unitBytes()) {
+        wide(unit);
+        unit = 0;
+        unitBytes = 0;
+      }
+    }
+  }
+
+  /** Looks at the printable ASCII characters that come next, and says where they end. */
+  private int printable(byte[] bytes, int from, int to) {
+    if (previous == SUB) {
+      return from;
+    }
+    int end = from;
+    while (end < to && bytes[end] >= ' ' && bytes[end] != DEL) {
+      end++;
+    }
+    if (end > from) {
+      utf8 &= due == 0;
+      due = 0;
+      units += end - from;
+      inLine = true;
+      previous = bytes[end - 1];
+    }
+    return end;
   }
 
   private void single(int b) {

@@ -32,22 +32,25 @@ final class JsonSyntax {
   /** Deeper text is taken for JSON without looking on. */
   private static final int DEPTH = 4096;
 
-  private final String text;
-  private final BitSet inObject = new BitSet();
+  private final byte[] text;
+  private final BitSet objects = new BitSet();
   private int position;
   private int depth;
+  private boolean inObject;
 
-  private JsonSyntax(String text) {
+  private JsonSyntax(byte[] text, int start) {
     this.text = text;
+    this.position = start;
   }
 
   /**
-   * Judges a text.
+   * Judges a text in UTF-8, or in another set that has ASCII in it.
    *
+   * @param start where it starts
    * @param whole whether the text is complete, so that a value has to be, too
    */
-  static Verdict of(String text, boolean whole) {
-    return new JsonSyntax(text).verdict(whole);
+  static Verdict of(byte[] text, int start, boolean whole) {
+    return new JsonSyntax(text, start).verdict(whole);
   }
 
   private Verdict verdict(boolean whole) {
@@ -56,7 +59,7 @@ final class JsonSyntax {
     boolean lineEnded = true;
     while (true) {
       lineEnded |= skipSpace();
-      if (position == text.length()) {
+      if (position == text.length) {
         boolean complete = expected == Expected.NOTHING;
         boolean nothing = values == 0 && depth == 0;
         if (nothing || (whole && !complete)) {
@@ -76,7 +79,7 @@ final class JsonSyntax {
       Expected next = token(expected);
       if (next == null) {
         // It breaks off where the text at hand ends, or it is no JSON.
-        boolean cut = !whole && position == text.length() && (depth > 0 || values > 0);
+        boolean cut = !whole && position == text.length && (depth > 0 || values > 0);
         return cut ? (values > 0 ? Verdict.SEVERAL : Verdict.ONE) : Verdict.NONE;
       }
       expected = next;
@@ -89,7 +92,7 @@ final class JsonSyntax {
 
   /** Reads one token; null when it does not fit or breaks off. */
   private @Nullable Expected token(Expected expected) {
-    char c = text.charAt(position);
+    int c = text[position];
     return switch (expected) {
       case COLON -> {
         position++;
@@ -97,10 +100,10 @@ final class JsonSyntax {
       }
       case COMMA_OR_END -> {
         if (c != ',') {
-          yield c == (inObject.get(depth) ? '}' : ']') ? close() : null;
+          yield c == (inObject ? '}' : ']') ? close() : null;
         }
         position++;
-        yield inObject.get(depth) ? Expected.KEY : Expected.VALUE;
+        yield inObject ? Expected.KEY : Expected.VALUE;
       }
       case KEY_OR_END -> c == '}' ? close() : key(c);
       case KEY -> key(c);
@@ -109,14 +112,15 @@ final class JsonSyntax {
     };
   }
 
-  private @Nullable Expected key(char c) {
+  private @Nullable Expected key(int c) {
     return c == '"' && string() ? Expected.COLON : null;
   }
 
-  private @Nullable Expected value(char c) {
+  private @Nullable Expected value(int c) {
     if (c == '{' || c == '[') {
       position++;
-      inObject.set(++depth, c == '{');
+      inObject = c == '{';
+      objects.set(++depth, inObject);
       return c == '{' ? Expected.KEY_OR_END : Expected.VALUE_OR_END;
     }
     boolean fits =
@@ -132,7 +136,7 @@ final class JsonSyntax {
 
   private Expected close() {
     position++;
-    depth--;
+    inObject = objects.get(--depth);
     return afterValue();
   }
 
@@ -141,22 +145,22 @@ final class JsonSyntax {
   }
 
   private boolean word(String word) {
-    int n = Math.min(word.length(), text.length() - position);
-    if (!text.startsWith(word.substring(0, n), position)) {
-      return false;
+    for (int i = 0; i < word.length(); i++, position++) {
+      if (position == text.length || text[position] != word.charAt(i)) {
+        return false;
+      }
     }
-    position += n;
-    return n == word.length();
+    return true;
   }
 
   private boolean string() {
-    for (position++; position < text.length(); position++) {
-      char c = text.charAt(position);
+    for (position++; position < text.length; position++) {
+      int c = text[position];
       if (c == '"') {
         position++;
         return true;
       }
-      if (c < ' ') {
+      if (c >= 0 && c < ' ') {
         return false;
       }
       if (c == '\\' && !escape()) {
@@ -168,20 +172,20 @@ final class JsonSyntax {
 
   /** Goes to the last character of an escape. */
   private boolean escape() {
-    if (++position >= text.length()) {
-      position = text.length();
+    if (++position >= text.length) {
+      position = text.length;
       return false;
     }
-    char c = text.charAt(position);
+    int c = text[position];
     if (c != 'u') {
       return "\"\\/bfnrt".indexOf(c) >= 0;
     }
     for (int i = 0; i < 4; i++) {
-      if (++position >= text.length()) {
-        position = text.length();
+      if (++position >= text.length) {
+        position = text.length;
         return false;
       }
-      if (Character.digit(text.charAt(position), 16) < 0) {
+      if (Character.digit(text[position], 16) < 0) {
         return false;
       }
     }
@@ -222,16 +226,19 @@ final class JsonSyntax {
   }
 
   private int peek() {
-    return position < text.length() ? text.charAt(position) : -1;
+    return position < text.length ? text[position] : -1;
   }
 
   /** Skips white space and says whether a line ended in it. */
   private boolean skipSpace() {
     boolean lineEnded = false;
-    while (position < text.length() && " \t\r\n".indexOf(text.charAt(position)) >= 0) {
-      lineEnded |= text.charAt(position) == '\n';
-      position++;
+    while (position < text.length && isSpace(text[position])) {
+      lineEnded |= text[position++] == '\n';
     }
     return lineEnded;
+  }
+
+  private static boolean isSpace(int c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 }

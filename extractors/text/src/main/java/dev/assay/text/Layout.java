@@ -1,6 +1,7 @@
 package dev.assay.text;
 
 import dev.assay.format.Head;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How characters are laid out in bytes.
@@ -15,8 +16,8 @@ record Layout(int unitBytes, boolean little, int bomBytes) {
   /** The part of code units, in percent, whose upper byte is 0 in UTF-16 text without a mark. */
   private static final int LATIN_PERCENT = 60;
 
-  /** The layout that the first bytes show. */
-  static Layout of(Head head) {
+  /** The layout that a byte order mark names, null when there is none. */
+  static @Nullable Layout marked(Head head) {
     if (head.startsWith("\u00EF\u00BB\u00BF")) {
       return new Layout(1, false, 3);
     }
@@ -32,27 +33,23 @@ record Layout(int unitBytes, boolean little, int bomBytes) {
     if (head.startsWith("\u00FE\u00FF")) {
       return new Layout(2, false, 2);
     }
-    return withoutMark(head.bytes());
+    return null;
   }
 
-  private static Layout withoutMark(byte[] bytes) {
+  /** The layout of text without a mark: UTF-16 when most of its letters are Latin, else bytes. */
+  static Layout guessed(Head head) {
+    byte[] bytes = head.bytes();
     int units = bytes.length / 2;
     int upperFirst = 0;
     int upperSecond = 0;
-    for (int i = 0; i + 1 < bytes.length; i += 2) {
+    for (int i = 0; i + 1 < bytes.length && (upperFirst == 0 || upperSecond == 0); i += 2) {
       upperFirst += bytes[i] == 0 && bytes[i + 1] != 0 ? 1 : 0;
       upperSecond += bytes[i] != 0 && bytes[i + 1] == 0 ? 1 : 0;
     }
-    if (units < 2) {
-      return BYTES;
-    }
-    if (upperSecond * 100L >= units * (long) LATIN_PERCENT && upperFirst == 0) {
-      return new Layout(2, true, 0);
-    }
-    if (upperFirst * 100L >= units * (long) LATIN_PERCENT && upperSecond == 0) {
-      return new Layout(2, false, 0);
-    }
-    return BYTES;
+    boolean little = upperFirst == 0;
+    boolean latin = Math.max(upperFirst, upperSecond) * 100L >= units * (long) LATIN_PERCENT;
+    boolean both = upperFirst > 0 && upperSecond > 0;
+    return units < 2 || both || !latin ? BYTES : new Layout(2, little, 0);
   }
 
   /** The IANA name of the character set of units wider than a byte, lower case. */

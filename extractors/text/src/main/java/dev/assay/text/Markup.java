@@ -8,24 +8,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The start of a text in tags: XML (section 2.8, prolog) or HTML.
  *
- * @param declared whether it starts with an XML declaration
- * @param encoding the character set that the declaration names, null when it names none
+ * @param declaration the XML declaration that it starts with, empty when there is none
  * @param doctype the name of the document type, lower case, empty when there is none
  * @param root the name of the first element as written
  * @param attributes what follows that name in the tag, as far as it is at hand
  */
-record Markup(
-    boolean declared, @Nullable String encoding, String doctype, String root, String attributes) {
+record Markup(String declaration, String doctype, String root, String attributes) {
   private static final Pattern ENCODING =
       Pattern.compile("\\bencoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._\\-]{0,40})[\"']");
   private static final Pattern DOCTYPE = Pattern.compile("<!(?i:DOCTYPE)\\s+([^\\s>\\[]{1,80})");
-  private static final Pattern TAG =
-      Pattern.compile("<([A-Za-z_][A-Za-z0-9_.\\-]*(?::[A-Za-z0-9_.\\-]+)?)(?=[\\s/>]|$)([^>]*)");
 
   /** Reads the start of a text; null when it does not start with markup. */
   static @Nullable Markup of(String text) {
     boolean declared = text.startsWith("<?xml") && text.length() > 5 && text.charAt(5) <= ' ';
-    String encoding = null;
+    String declaration = "";
     String doctype = "";
     int at = skipSpace(text, 0);
     while (at < text.length() && text.charAt(at) == '<') {
@@ -34,10 +30,7 @@ record Markup(
         end = after(text, "-->", at + 4);
       } else if (text.startsWith("<?", at)) {
         end = after(text, "?>", at + 2);
-        Matcher name = ENCODING.matcher(text).region(at, end);
-        if (declared && at == 0 && name.find()) {
-          encoding = name.group(1).toLowerCase(Locale.ROOT);
-        }
+        declaration = declared && at == 0 ? text.substring(0, end) : declaration;
       } else if (text.startsWith("<!", at)) {
         Matcher name = DOCTYPE.matcher(text).region(at, text.length());
         if (!name.lookingAt()) {
@@ -49,16 +42,40 @@ record Markup(
         end = subset >= 0 && subset < close ? after(text, "]", subset) : at;
         end = after(text, ">", end);
       } else {
-        Matcher tag = TAG.matcher(text).region(at, text.length());
-        return tag.lookingAt()
-            ? new Markup(declared, encoding, doctype, tag.group(1), tag.group(2))
-            : null;
+        int behind = behindName(text, at + 1);
+        int close = text.indexOf('>', at);
+        String root = text.substring(at + 1, behind);
+        String attributes = text.substring(behind, close < 0 ? text.length() : close);
+        return root.isEmpty() ? null : new Markup(declaration, doctype, root, attributes);
       }
       at = skipSpace(text, end);
     }
     // The first tag is further on; the prolog alone may tell enough.
     boolean told = at >= text.length() && (declared || !doctype.isEmpty());
-    return told ? new Markup(declared, encoding, doctype, "", "") : null;
+    return told ? new Markup(declaration, doctype, "", "") : null;
+  }
+
+  /** Where the name of an element ends that starts there; the start when there is no name. */
+  private static int behindName(String text, int start) {
+    int at = start;
+    int colon = -1;
+    while (at < text.length()
+        && (isNamePart(text.charAt(at)) || (text.charAt(at) == ':' && colon < 0))) {
+      colon = text.charAt(at) == ':' ? at : colon;
+      at++;
+    }
+    boolean begins = at > start && isNameStart(text.charAt(start));
+    boolean ends =
+        at == text.length() || text.charAt(at) <= ' ' || "/>".indexOf(text.charAt(at)) >= 0;
+    return begins && ends && colon < at - 1 ? at : start;
+  }
+
+  private static boolean isNameStart(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  }
+
+  private static boolean isNamePart(char c) {
+    return isNameStart(c) || (c >= '0' && c <= '9') || c == '.' || c == '-';
   }
 
   private static int after(String text, String mark, int from) {
@@ -72,6 +89,17 @@ record Markup(
       at++;
     }
     return at;
+  }
+
+  /** Whether it starts with an XML declaration. */
+  boolean declared() {
+    return !declaration.isEmpty();
+  }
+
+  /** The character set that the declaration names, lower case, null when it names none. */
+  @Nullable String encoding() {
+    Matcher name = ENCODING.matcher(declaration);
+    return name.find() ? name.group(1).toLowerCase(Locale.ROOT) : null;
   }
 
   /** The name of the first element without its prefix, lower case. */

@@ -8,14 +8,13 @@ import dev.assay.format.Context;
 import dev.assay.format.Format;
 import dev.assay.format.FormatInfo;
 import dev.assay.format.Head;
+import dev.assay.format.Magic;
 import dev.assay.format.Score;
 import dev.assay.format.Tier;
 import dev.assay.read.ByteCursor;
 import dev.assay.read.DeclinedException;
 import dev.assay.source.Identity;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +28,17 @@ import org.jspecify.annotations.Nullable;
  * lines are not counted.
  */
 public final class TextFormat implements Format {
-  private static final FormatInfo INFO = new FormatInfo("text", Tier.OWN, TextTypes.ALL, List.of());
+  /** With byte order marks (Unicode 23.8) as signatures: without one it cannot be certain. */
+  private static final FormatInfo INFO =
+      new FormatInfo(
+          "text",
+          Tier.OWN,
+          TextTypes.ALL,
+          List.of(
+              Magic.start("\u00EF\u00BB\u00BF"),
+              Magic.start("\u00FF\u00FE"),
+              Magic.start("\u00FE\u00FF"),
+              Magic.start("\0\0\u00FE\u00FF")));
 
   /** The longest text that is read to its end, and the part of the bytes allowed for that. */
   private static final long MOST_BYTES = 16L << 20;
@@ -38,6 +47,9 @@ public final class TextFormat implements Format {
 
   /** Bytes that the format is told from. */
   private static final int START_BYTES = 4096;
+
+  /** Bytes that tell whether a file may be text at all. */
+  private static final int SCORED_BYTES = 256;
 
   private static final int STEP_BYTES = 64 * 1024;
 
@@ -49,41 +61,48 @@ public final class TextFormat implements Format {
     return INFO;
   }
 
+  /**
+   * Looks at the first characters only, since this is asked of every file: what turns out to be no
+   * text further on is declined.
+   */
   @Override
   public Score score(Head head) {
-    Layout layout = Layout.of(head);
-    if (!scan(head, layout).isText(head.isWhole())) {
+    int looked = Math.min(SCORED_BYTES, head.length());
+    CharacterScan scan = scan(head, looked);
+    if (!scan.isText(head.isWhole() && looked == head.length())) {
       return Score.NO;
     }
-    String start = characters(head, layout);
-    Markup markup = Markup.of(start);
-    if (markup != null && markup.localRoot().equals("svg")) {
-      return Score.POSSIBLE;
-    }
-    FileType proven = TextTypes.proven(start, head.isWhole(), markup, head.extension());
-    return proven == null ? Score.POSSIBLE : Score.LIKELY;
+    Opening opening = new Opening(head, scan.layout());
+    return opening.first() == '{' || opening.first() == '[' || isMarkup(opening)
+        ? Score.LIKELY
+        : Score.POSSIBLE;
+  }
+
+  /** Whether a text is markup of a known format, unless it is a drawing. */
+  private static boolean isMarkup(Opening opening) {
+    Markup markup = opening.first() == '<' ? Markup.of(opening.characters()) : null;
+    return markup != null
+        && !markup.localRoot().equals("svg")
+        && TextTypes.markup(markup, opening.extension()) != null;
   }
 
   @Override
   public TextFacts read(ByteCursor in, Context context) throws IOException {
     Head head = start(in, context.head());
-    Layout layout = Layout.of(head);
-    String start = characters(head, layout);
-    Markup markup = Markup.of(start);
-    FileType type = TextTypes.proven(start, head.isWhole(), markup, head.extension());
-    if (type == null) {
-      type = TextTypes.suggested(start, head.extension());
-    }
-    CharacterScan scan = scan(head, layout);
+    CharacterScan scan = scan(head, head.length());
+    Layout layout = scan.layout();
     boolean whole = head.isWhole();
-    if (!whole) {
-      CharacterScan further = scan(head, layout);
-      whole = scanRest(in, further);
+    if (!whole && !isLong(in) && scan.isText(false)) {
+      CharacterScan further = scan(head, head.length(), layout);
+      whole = scanRest(in.seek(head.length()), further);
       scan = whole || !further.isText(false) ? further : scan;
     }
     if (!scan.isText(whole)) {
       throw new DeclinedException("character " + scan.units() + " belongs to no text");
     }
+    Opening opening = new Opening(head, layout);
+    Markup markup = opening.first() == '<' ? Markup.of(opening.characters()) : null;
+    FileType type = TextTypes.of(opening, markup);
     Fact<String> charset = charset(scan, layout, whole, markup);
     if (!scan.isUnicode(whole)) {
       context.report(
@@ -95,6 +114,9 @@ public final class TextFormat implements Format {
 
   /** The first bytes, as many as decide, however many types are recognised from. */
   private static Head start(ByteCursor in, Head head) throws IOException {
+    if (head.length() == START_BYTES || (head.isWhole() && head.length() < START_BYTES)) {
+      return head;
+    }
     byte[] start = new byte[(int) Math.min(START_BYTES, in.remaining())];
     int got = in.read(start, 0, start.length);
     Identity known = head.identity();
@@ -104,12 +126,17 @@ public final class TextFormat implements Format {
         new Identity(known.uri(), known.name(), length, known.lastModified(), known.etag()));
   }
 
+  private static boolean isLong(ByteCursor in) {
+    return in.sourceLength() > mostBytes(in);
+  }
+
+  private static long mostBytes(ByteCursor in) {
+    return Math.min(MOST_BYTES, in.budget().limits().bytes() / PART_OF_BYTES);
+  }
+
   /** Reads on to the end, unless that is too far; whether it was reached. */
   private static boolean scanRest(ByteCursor in, CharacterScan scan) throws IOException {
-    long most = Math.min(MOST_BYTES, in.budget().limits().bytes() / PART_OF_BYTES);
-    if (in.sourceLength() > most) {
-      return false;
-    }
+    long most = mostBytes(in);
     byte[] step = new byte[STEP_BYTES];
     while (in.position() < most) {
       int got = in.read(step, 0, (int) Math.min(step.length, most - in.position()));
@@ -125,18 +152,24 @@ public final class TextFormat implements Format {
     return !in.has(1);
   }
 
-  private static CharacterScan scan(Head head, Layout layout) {
-    CharacterScan scan = new CharacterScan(layout);
-    scan.accept(head.bytes(), layout.bomBytes(), head.length());
-    return scan;
+  /** A scan of the first {@code n} bytes, in the layout that they and those behind them show. */
+  private static CharacterScan scan(Head head, int n) {
+    Layout marked = Layout.marked(head);
+    if (marked != null) {
+      return scan(head, n, marked);
+    }
+    CharacterScan scan = scan(head, n, Layout.BYTES);
+    if (scan.isText(false)) {
+      return scan; // wider characters have bytes in them that no text has
+    }
+    Layout guessed = Layout.guessed(head);
+    return guessed.unitBytes() == 1 ? scan : scan(head, n, guessed);
   }
 
-  /** The characters at hand, the byte order mark left out; single bytes as UTF-8. */
-  private static String characters(Head head, Layout layout) {
-    Charset charset =
-        layout.unitBytes() == 1 ? StandardCharsets.UTF_8 : Charset.forName(layout.charset());
-    int from = layout.bomBytes();
-    return new String(head.bytes(), from, head.length() - from, charset);
+  private static CharacterScan scan(Head head, int n, Layout layout) {
+    CharacterScan scan = new CharacterScan(layout);
+    scan.accept(head.bytes(), layout.bomBytes(), n);
+    return scan;
   }
 
   private static Fact<String> charset(

@@ -56,6 +56,9 @@ final class TextTypes {
   private static final Set<String> PAGE_STARTS =
       Set.of("html", "head", "body", "title", "script", "style");
 
+  /** What subtitles start with, and a line end or a space behind it (WebVTT 4.1). */
+  private static final String SUBTITLES = "WEBVTT";
+
   private TextTypes() {}
 
   private static FileType text(String name, String mimeType, String... extensions) {
@@ -63,37 +66,46 @@ final class TextTypes {
   }
 
   /**
-   * The format that the start of a text proves.
+   * The format of a text: the one that its first characters prove, or else the one that its name
+   * suggests.
    *
-   * @param whole whether nothing follows
-   * @param extension of the name, a hint where two formats fit
-   * @return null when it proves none
+   * @param markup what it is as markup, null when it is none
    */
-  static @Nullable FileType proven(
-      String start, boolean whole, @Nullable Markup markup, String extension) {
-    if (start.startsWith("{\\rtf")) {
+  static FileType of(Opening opening, @Nullable Markup markup) {
+    if (opening.startsWith("{\\rtf")) {
       return RTF;
     }
-    if (start.startsWith("WEBVTT") && (start.length() == 6 || start.charAt(6) <= ' ')) {
+    if (isSubtitles(opening)) {
       return VTT;
     }
-    if (markup != null) {
-      return markup(markup, extension);
-    }
-    String stripped = start.stripLeading();
-    boolean structured = stripped.startsWith("{") || stripped.startsWith("[");
-    if (structured || JSON.extensions().contains(extension)) {
-      JsonSyntax.Verdict verdict = JsonSyntax.of(start, whole);
-      return switch (verdict) {
-        case SEVERAL -> NDJSON;
-        case ONE -> NDJSON.extensions().contains(extension) ? NDJSON : JSON;
-        case NONE -> null;
-      };
-    }
-    return null;
+    FileType proven = markup == null ? data(opening) : markup(markup, opening.extension());
+    return proven == null ? suggested(opening) : proven;
   }
 
-  private static @Nullable FileType markup(Markup markup, String extension) {
+  private static boolean isSubtitles(Opening opening) {
+    if (!opening.startsWith(SUBTITLES)) {
+      return false;
+    }
+    String start = opening.characters();
+    return start.length() == SUBTITLES.length() || start.charAt(SUBTITLES.length()) <= ' ';
+  }
+
+  /** JSON or lines of it, null when it is neither. */
+  private static @Nullable FileType data(Opening opening) {
+    char first = opening.first();
+    String extension = opening.extension();
+    if (first != '{' && first != '[' && !JSON.extensions().contains(extension)) {
+      return null;
+    }
+    return switch (opening.json()) {
+      case SEVERAL -> NDJSON;
+      case ONE -> NDJSON.extensions().contains(extension) ? NDJSON : JSON;
+      case NONE -> null;
+    };
+  }
+
+  /** The format of markup, null when it is left open. */
+  static @Nullable FileType markup(Markup markup, String extension) {
     String root = markup.localRoot();
     boolean page = markup.doctype().equals("html") || PAGE_STARTS.contains(root);
     boolean xhtml =
@@ -119,8 +131,9 @@ final class TextTypes {
   }
 
   /** The format that a name suggests for a text that proves none. */
-  static FileType suggested(String start, String extension) {
-    if (TSV.extensions().contains(extension) && start.indexOf('\t') >= 0) {
+  private static FileType suggested(Opening opening) {
+    String extension = opening.extension();
+    if (TSV.extensions().contains(extension) && opening.characters().indexOf('\t') >= 0) {
       return TSV;
     }
     for (FileType type : BY_NAME) {

@@ -3,11 +3,17 @@ package dev.assay.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.text.JsonSyntax.Verdict;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonSyntaxTest {
+
+  private static Verdict verdict(String text, boolean whole) {
+    byte[] behindMark = ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8);
+    return JsonSyntax.of(behindMark, 3, whole);
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -22,7 +28,7 @@ class JsonSyntaxTest {
         "-1"
       })
   void valuesAreTaken(String text) {
-    assertThat(JsonSyntax.of(text, true)).isEqualTo(Verdict.ONE);
+    assertThat(verdict(text, true)).isEqualTo(Verdict.ONE);
   }
 
   @ParameterizedTest
@@ -57,7 +63,7 @@ class JsonSyntaxTest {
         "[2026-11-23] a line of a log"
       })
   void otherTextIsRefused(String text) {
-    assertThat(JsonSyntax.of(text, true)).isEqualTo(Verdict.NONE);
+    assertThat(verdict(text, true)).isEqualTo(Verdict.NONE);
   }
 
   @Test
@@ -65,10 +71,10 @@ class JsonSyntaxTest {
     String text = "{\"key\": [1, -2.5e+10, true, false, null, \"a\\u00e4\\n\", {}], \"b\": {}}";
 
     for (int i = 1; i < text.length(); i++) {
-      assertThat(JsonSyntax.of(text.substring(0, i), false))
+      assertThat(verdict(text.substring(0, i), false))
           .as(text.substring(0, i))
           .isEqualTo(Verdict.ONE);
-      assertThat(JsonSyntax.of(text.substring(0, i), true))
+      assertThat(verdict(text.substring(0, i), true))
           .as(text.substring(0, i))
           .isEqualTo(Verdict.NONE);
     }
@@ -76,15 +82,15 @@ class JsonSyntaxTest {
 
   @Test
   void valuesOnLinesOfTheirOwnAreSeveral() {
-    assertThat(JsonSyntax.of("{}\n{}", true)).isEqualTo(Verdict.SEVERAL);
-    assertThat(JsonSyntax.of("{}\r\n\r\n[1]\n", true)).isEqualTo(Verdict.SEVERAL);
-    assertThat(JsonSyntax.of("{}\n", true)).isEqualTo(Verdict.ONE);
-    assertThat(JsonSyntax.of("{}\n{\"a", false)).isEqualTo(Verdict.SEVERAL);
-    assertThat(JsonSyntax.of("{}\n{\"a", true)).isEqualTo(Verdict.NONE);
+    assertThat(verdict("{}\n{}", true)).isEqualTo(Verdict.SEVERAL);
+    assertThat(verdict("{}\r\n\r\n[1]\n", true)).isEqualTo(Verdict.SEVERAL);
+    assertThat(verdict("{}\n", true)).isEqualTo(Verdict.ONE);
+    assertThat(verdict("{}\n{\"a", false)).isEqualTo(Verdict.SEVERAL);
+    assertThat(verdict("{}\n{\"a", true)).isEqualTo(Verdict.NONE);
   }
 
   @Test
   void deepNestingIsNoTrouble() {
-    assertThat(JsonSyntax.of("[".repeat(1_000_000), false)).isEqualTo(Verdict.ONE);
+    assertThat(verdict("[".repeat(1_000_000), false)).isEqualTo(Verdict.ONE);
   }
 }

@@ -252,6 +252,44 @@ class TextFormatTest {
   }
 
   @Test
+  void drawingBehindALongCommentIsLeftToOthersToo() {
+    assertThat(score("<!-- " + "c".repeat(4096) + " --><svg/>", "a")).isEqualTo(Score.POSSIBLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void structureShowsBehindSpaceInAnyEncoding(String charset) {
+    byte[] json = (" ".repeat(300) + "\n{}").getBytes(Charset.forName(charset));
+
+    assertThat(score(json, "a")).isEqualTo(Score.LIKELY);
+  }
+
+  @Test
+  void binaryDataBehindItsFirstBytesIsNotReadAnyFurther() {
+    byte[] bytes = new byte[100_000];
+    Arrays.fill(bytes, 0, 1_000, (byte) 'x');
+    ScriptedSource source = ScriptedSource.of(bytes, "a");
+
+    assertThatThrownBy(() -> read(source, Limits.local()))
+        .isInstanceOf(DeclinedException.class)
+        .hasMessageContaining("character 1001");
+    assertThat(source.log()).containsExactly(ScriptedSource.read(0, 4096));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'<a:b c=\"d\"/>', text/xml",
+    "'<a:/>', text/plain",
+    "'<a:b:c/>', text/plain",
+    "'<1a/>', text/plain",
+    "'<a', text/xml",
+    "'<a%>', text/plain"
+  })
+  void firstTagHasTheNameOfAnElement(String text, String mimeType) throws IOException {
+    assertThat(read(text, "a.xml").facts().type().mimeType()).isEqualTo(mimeType);
+  }
+
+  @Test
   void formatIsToldOfTextInAnyUnicodeEncoding() throws IOException {
     byte[] json = TextFile.withMark("{\"a\": \"ü\"}", StandardCharsets.UTF_16LE);
 

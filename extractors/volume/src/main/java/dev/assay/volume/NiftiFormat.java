@@ -39,6 +39,9 @@ public final class NiftiFormat implements Format {
   private static final FileType CIFTI2_GZ =
       FileType.of("cifti2-gz", MediaKind.NIFTI, "application/gzip", "gz");
 
+  /** The start of a gzip member with the only method there is (RFC 1952 2.3.1). */
+  private static final String GZIP = "\u001f\u008b\b";
+
   private static final FormatInfo INFO =
       FormatInfo.own(
           "nifti",
@@ -46,10 +49,8 @@ public final class NiftiFormat implements Format {
           new Magic(NiftiHeader.MAGIC_1_OFFSET, "n+1\0"),
           new Magic(NiftiHeader.MAGIC_1_OFFSET, "ni1\0"),
           new Magic(NiftiHeader.MAGIC_2_OFFSET, "n+2\0\r\n\u001a\n"),
-          new Magic(NiftiHeader.MAGIC_2_OFFSET, "ni2\0\r\n\u001a\n"));
-
-  /** The start of a gzip member with the only method there is (RFC 1952 2.3.1). */
-  private static final String GZIP = "\u001f\u008b\b";
+          new Magic(NiftiHeader.MAGIC_2_OFFSET, "ni2\0\r\n\u001a\n"),
+          Magic.start(GZIP));
 
   /** A reader. */
   public NiftiFormat() {}
