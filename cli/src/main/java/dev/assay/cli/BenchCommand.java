@@ -12,6 +12,7 @@ import dev.assay.bench.BenchReport.Speed;
 import dev.assay.bench.PageCache;
 import dev.assay.encord.gate.Gate;
 import dev.assay.encord.wire.EncordJson;
+import dev.assay.objects.Stores;
 import dev.assay.scan.FileWalk;
 import dev.assay.scan.StoreWalk;
 import dev.assay.scan.Walk;

@@ -14,7 +14,6 @@ import dev.assay.encord.gate.Gate;
 import dev.assay.encord.gate.Judgement;
 import dev.assay.encord.wire.EncordJson;
 import dev.assay.facts.Facts;
-import dev.assay.finding.FailureKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code assay compare}: holds what the platform stored against the files. */
@@ -45,12 +43,7 @@ final class CompareCommand implements Callable<Integer> {
               + " line.")
   private List<Path> listings = List.of();
 
-  @Mixin private ObjectOptions options = new ObjectOptions();
-
-  @Option(names = "--json", description = "For programs: the differences as JSON.")
-  private boolean json;
-
-  @Mixin private GateOptions gateOptions = new GateOptions();
+  @Mixin private CheckOptions options = new CheckOptions();
 
   CompareCommand(Console console) {
     this.console = console;
@@ -58,18 +51,14 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Gate gate = gateOptions.gate();
+    Gate gate = options.gate();
     StoredObjects objects = options.objects();
     CheckedClaims results = new CheckedClaims();
     for (Path listing : listings) {
       results.begin(listing.toString());
       compare(listing, results, gate, objects);
     }
-    if (json) {
-      results.printJson(console);
-    } else {
-      results.print(console);
-    }
+    options.print(results, console);
     return results.exitCode();
   }
 
@@ -106,10 +95,6 @@ final class CompareCommand implements Callable<Integer> {
       inspection = objects.inspect(claim.url());
     } catch (IOException e) {
       return new Checked(claim, claim.faults(), String.valueOf(e.getMessage()));
-    }
-    if (inspection instanceof Inspection.Failed failed
-        && failed.failure().kind() == FailureKind.UNREACHABLE) {
-      return new Checked(claim, claim.faults(), failed.failure().message());
     }
     List<Difference> differences = new ArrayList<>(claim.faults());
     if (inspection.kind() != claim.kind()) {

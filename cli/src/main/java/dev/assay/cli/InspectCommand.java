@@ -5,6 +5,7 @@ import dev.assay.Inspection;
 import dev.assay.archive.ArchivePath;
 import dev.assay.encord.gate.Gate;
 import dev.assay.finding.FailureKind;
+import dev.assay.objects.Stores;
 import dev.assay.scan.ArchiveWalk;
 import dev.assay.scan.FileWalk;
 import dev.assay.scan.RecordWriter;

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.http.HttpOptions;
+import dev.assay.objects.Stores;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -1,6 +1,8 @@
 package dev.assay.cli;
 
 import dev.assay.Assay;
+import dev.assay.Inspection;
+import dev.assay.finding.FailureKind;
 import dev.assay.source.Identity;
 import dev.assay.source.Store;
 import java.io.IOException;
@@ -47,7 +49,7 @@ final class ObjectOptions {
       return url -> {
         Store store = network.stores().serving(url);
         Identity identity = store.identify(url);
-        return remote.inspect(identity, () -> store.openFromDocument(url));
+        return reached(remote.inspect(identity, () -> store.openFromDocument(url)));
       };
     }
     Assay assay = depth.local();
@@ -57,7 +59,15 @@ final class ObjectOptions {
       if (file == null) {
         throw new IOException("the URL does not lie below --url-prefix");
       }
-      return assay.inspect(file);
+      return reached(assay.inspect(file));
     };
+  }
+
+  private static Inspection reached(Inspection inspection) throws IOException {
+    if (inspection instanceof Inspection.Failed failed
+        && failed.failure().kind() == FailureKind.UNREACHABLE) {
+      throw new IOException(failed.failure().message());
+    }
+    return inspection;
   }
 }

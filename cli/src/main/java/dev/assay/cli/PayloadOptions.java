@@ -7,6 +7,7 @@ import dev.assay.encord.payload.PayloadForm;
 import dev.assay.encord.payload.PayloadForm.Dialect;
 import dev.assay.encord.payload.PayloadForm.InnerCase;
 import dev.assay.encord.payload.PayloadLimits;
+import dev.assay.objects.Stores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -10,6 +10,7 @@ import dev.assay.encord.wire.CustomerProvidedMetadata;
 import dev.assay.facts.MediaKind;
 import dev.assay.finding.Finding;
 import dev.assay.finding.Severity;
+import dev.assay.objects.Stores;
 import dev.assay.scan.ScanRecord;
 import dev.assay.scan.StoredRecord;
 import java.io.Closeable;

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,10 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
-/** Files of records that can be read twice: of pipes and standard input there are copies. */
+/**
+ * Files of records that can be read twice: of pipes, standard input and what gzip compressed there
+ * are copies.
+ */
 final class RecordFiles implements Closeable {
+  /** How a gzip file begins (RFC 1952, 2.3.1). */
+  private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+
   private final List<Path> regular = new ArrayList<>();
   private final List<Path> copies = new ArrayList<>();
 
@@ -39,16 +48,27 @@ final class RecordFiles implements Closeable {
 
   private void add(Path place) throws IOException {
     if (place.toString().equals("-")) {
-      copy(System.in);
-    } else if (Files.isRegularFile(place)) {
-      regular.add(place);
+      copy(uncompressed(System.in));
     } else if (Files.exists(place) && !Files.isDirectory(place)) {
       try (InputStream in = Files.newInputStream(place)) {
-        copy(in);
+        InputStream records = uncompressed(in);
+        if (Files.isRegularFile(place) && !(records instanceof GZIPInputStream)) {
+          regular.add(place);
+        } else {
+          copy(records);
+        }
       }
     } else {
       throw new IOException("there is no file " + place);
     }
+  }
+
+  private static InputStream uncompressed(InputStream in) throws IOException {
+    BufferedInputStream bytes = new BufferedInputStream(in);
+    bytes.mark(GZIP.length);
+    boolean isCompressed = Arrays.equals(bytes.readNBytes(GZIP.length), GZIP);
+    bytes.reset();
+    return isCompressed ? new GZIPInputStream(bytes) : bytes;
   }
 
   private void copy(InputStream in) throws IOException {

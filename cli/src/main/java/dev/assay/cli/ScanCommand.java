@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.Assay;
 import dev.assay.encord.gate.Gate;
+import dev.assay.objects.Stores;
 import dev.assay.report.Report;
 import dev.assay.scan.ContentHash;
 import dev.assay.scan.Duplicates;
@@ -10,6 +11,7 @@ import dev.assay.scan.Journal;
 import dev.assay.scan.RecordFilter;
 import dev.assay.scan.Scan;
 import dev.assay.scan.ScanRecord;
+import dev.assay.scan.StoredRecords;
 import dev.assay.scan.Summary;
 import dev.assay.scan.Walk;
 import java.io.IOException;
@@ -142,27 +144,33 @@ final class ScanCommand implements Callable<Integer> {
           line -> {
             ScanRecord record = line.record();
             byte[] text = line.text();
+            boolean whole = duplicates == null;
             if (text != null) {
               records.accept(record, text);
-              if (payload != null && duplicates == null) {
-                payload.add(record);
-              }
+            }
+            if (text != null && whole && payload != null) {
+              payload.add(record);
+            }
+            if (text == null || whole) {
+              page.add(record);
             }
             summary.add(record);
-            page.add(record);
             progress.step();
           });
       records.finish(duplicates);
       if (journal != null) {
-        journal.visitKept(
+        journal.visitKept((record, line) -> summary.add(record));
+        StoredRecords.Visitor rest =
             (record, line) -> {
-              summary.add(record);
+              if (payload != null) {
+                payload.add(record);
+              }
               page.add(record);
-            });
-        if (payload != null && duplicates == null) {
-          journal.visitKept((record, line) -> payload.add(record));
-        } else if (payload != null) {
-          journal.visit((record, line) -> payload.add(record));
+            };
+        if (duplicates == null) {
+          journal.visitKept(rest);
+        } else {
+          journal.visit(rest); // only now do they say what they are duplicates of
         }
       }
       if (payload != null) {

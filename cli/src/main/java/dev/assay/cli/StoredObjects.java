@@ -10,7 +10,7 @@ interface StoredObjects {
   /**
    * Inspects the object of a URL.
    *
-   * @throws IOException when the URL is none that can be read; the message says why
+   * @throws IOException when the object cannot be read; the message says why
    */
   Inspection inspect(String url) throws IOException;
 }

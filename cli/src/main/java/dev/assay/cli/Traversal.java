@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.objects.Stores;
 import dev.assay.read.Limits;
 import dev.assay.scan.FileWalk;
 import dev.assay.scan.ListedFiles;

@@ -14,7 +14,6 @@ import dev.assay.encord.series.SeriesReport;
 import dev.assay.encord.series.SeriesSurvey;
 import dev.assay.encord.wire.EncordJson;
 import dev.assay.facts.DicomFacts;
-import dev.assay.finding.FailureKind;
 import dev.assay.finding.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code assay verify}: holds every value of an existing payload against the files. */
@@ -48,12 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
               + " several parts, whoever made them.")
   private List<Path> payloads = List.of();
 
-  @Mixin private ObjectOptions options = new ObjectOptions();
-
-  @Option(names = "--json", description = "For programs: the differences as JSON.")
-  private boolean json;
-
-  @Mixin private GateOptions gateOptions = new GateOptions();
+  @Mixin private CheckOptions options = new CheckOptions();
 
   VerifyCommand(Console console) {
     this.console = console;
@@ -61,17 +54,13 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Gate gate = gateOptions.gate();
+    Gate gate = options.gate();
     StoredObjects objects = options.objects();
     CheckedClaims results = new CheckedClaims();
     for (Path payload : payloads) {
       verify(PayloadSet.read(payload), gate, objects, results);
     }
-    if (json) {
-      results.printJson(console);
-    } else {
-      results.print(console);
-    }
+    options.print(results, console);
     return results.exitCode();
   }
 
@@ -134,10 +123,6 @@ final class VerifyCommand implements Callable<Integer> {
       inspection = objects.inspect(claim.url());
     } catch (IOException e) {
       return new Checked(claim, differences, String.valueOf(e.getMessage()));
-    }
-    if (inspection instanceof Inspection.Failed failed
-        && failed.failure().kind() == FailureKind.UNREACHABLE) {
-      return new Checked(claim, differences, failed.failure().message());
     }
     String series = claim.series();
     if (series != null && inspection.facts() instanceof DicomFacts dicom) {

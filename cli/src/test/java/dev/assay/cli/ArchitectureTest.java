@@ -160,6 +160,17 @@ final class ArchitectureTest {
   }
 
   @Test
+  void applicationsFindTheSourcesAsServices() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.assay.cli..", "dev.assay.spark..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(SOURCES)
+        .check(CLASSES);
+  }
+
+  @Test
   void nothingSeesTheCommand() {
     noClasses()
         .that()

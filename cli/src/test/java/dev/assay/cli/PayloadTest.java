@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.testdata.image.PngFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -292,6 +296,29 @@ final class PayloadTest extends CommandLineTest {
 
     assertThat(again).hasSameBinaryContentAs(folder.resolve("upload.json"));
     assertThat(printed()).contains("again.json: 6 images");
+  }
+
+  @Test
+  void recordsComeFromCompressedTornAndSeveralJournals() throws IOException {
+    Path records = folder.resolve("scan.jsonl");
+    assertThat(scan(media(), "-o", records)).isEqualTo(ExitCode.PASS);
+    byte[] lines = Files.readAllBytes(records);
+    Path torn = Files.write(folder.resolve("torn.jsonl"), Arrays.copyOf(lines, lines.length / 2));
+    Path compressed = folder.resolve("scan.jsonl.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+      out.write(lines);
+      out.write(lines, 0, 100); // a torn last line
+    }
+    Path again = folder.resolve("again.json");
+
+    for (List<Path> journals : List.of(List.of(compressed), List.of(torn, records))) {
+      List<Object> payload = new ArrayList<>(List.of("payload"));
+      payload.addAll(journals);
+      payload.addAll(List.of("--payload", again, "--url-prefix", PREFIX));
+      assertThat(assay(payload.toArray())).isEqualTo(ExitCode.PASS);
+      assertThat(MAPPER.readTree(again.toFile()))
+          .isEqualTo(MAPPER.readTree(folder.resolve("upload.json").toFile()));
+    }
   }
 
   @Test

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,6 +57,46 @@ final class ReportTest extends CommandLineTest {
       assertThat(data("resumed.html").path(part)).isEqualTo(data("whole.html").path(part));
     }
     assertThat(data("resumed.html").path("totals").path("files").asInt()).isEqualTo(lines.size());
+  }
+
+  @Test
+  void theReportOfAScanForDuplicatesNamesThem() throws IOException {
+    Path data = Files.createDirectory(at("data"));
+    for (String name : List.of("a.png", "b.png", "c/d.png")) {
+      Files.createDirectories(data.resolve(name).getParent());
+      Files.copy(media().resolve("image/chart.png"), data.resolve(name));
+    }
+    Files.copy(media().resolve("audio/tone.wav"), data.resolve("e.wav"));
+    Object[] scan = {
+      "scan",
+      data,
+      "-o",
+      at("scan.jsonl"),
+      "--dedupe",
+      "size+hash",
+      "--only-kind",
+      "image",
+      "--report",
+      at("scan.html"),
+      "--resume"
+    };
+
+    for (int i = 0; i < 2; i++) { // a scan, and one that keeps all of its records
+      assertThat(assay(scan)).isZero();
+      JsonNode page = data("scan.html");
+      assertThat(page.at("/totals/files").asInt()).isEqualTo(4);
+      assertThat(page.at("/duplicates/files").asInt()).isEqualTo(2);
+      assertThat(page.at("/duplicates/bytes").asLong())
+          .isEqualTo(2 * Files.size(data.resolve("a.png")));
+      JsonNode rows = page.at("/duplicates/rows");
+      List<String> all = new ArrayList<>(rows.findValuesAsText("path"));
+      assertThat(new HashSet<>(rows.findValuesAsText("original"))).hasSize(1);
+      all.add(rows.path(0).path("original").asText());
+      assertThat(all).containsExactlyInAnyOrder("a.png", "b.png", "c/d.png");
+    }
+    assay("report", at("scan.jsonl"), "-o", at("records.html"));
+    assertThat(data("records.html").path("duplicates"))
+        .isEqualTo(data("scan.html").path("duplicates"));
   }
 
   @Test

@@ -57,6 +57,60 @@ final class ShellTest extends CommandLineTest {
   }
 
   @Test
+  void bashFindsTheFileOfTheDistribution() throws Exception {
+    require("bash");
+    ShellFiles.write(folder);
+    Path file = folder.resolve("bash-completion/completions/assay");
+    assertThat(run("bash", "-c", "source '" + file + "'; complete -p assay").trim())
+        .isEqualTo("complete -o default -F _complete_assay assay");
+  }
+
+  @Test
+  void fishFindsTheFileOfTheDistribution() throws Exception {
+    require("fish");
+    ShellFiles.write(folder);
+    Path command = Files.createFile(Files.createDirectory(folder.resolve("bin")).resolve("assay"));
+    assertThat(command.toFile().setExecutable(true)).isTrue();
+    String ask =
+        "set -x PATH %s $PATH; set -p fish_complete_path %s; complete -C 'assay scan --res'";
+    String files = folder.resolve("fish/vendor_completions.d").toString();
+    assertThat(run("fish", "-c", ask.formatted(command.getParent(), files))).startsWith("--resume");
+  }
+
+  /** Types into a zsh on a terminal, which runs the line it has completed. */
+  @Test
+  void zshFindsTheFileOfTheDistribution() throws Exception {
+    require("zsh");
+    ShellFiles.write(folder);
+    String type =
+        """
+        zmodload zsh/zpty
+        zpty z zsh -f -i
+        expect() {
+          repeat 600; do
+            zpty -r -t z out && said+=$out || sleep 0.1
+            [[ $said == *"$1"* ]] && return
+          done
+        }
+        zpty -w z 'fpath=(%s $fpath); autoload -U compinit; compinit -u -D'
+        zpty -w z 'assay() { print -r -- "[$*]" }; print rea""dy'
+        expect ready
+        for word full in 'scan --res' '[scan --resume]' 'inspect --js' '[inspect --json]' \\
+            rec '[records]'; do
+          zpty -w -n z "assay $word"$'\\t\\n'
+          expect "$full"
+        done
+        print -r -- $said
+        zpty -d z
+        """;
+    Path file = folder.resolve("type.zsh");
+    Files.writeString(file, type.formatted(folder.resolve("zsh/site-functions")));
+    assertThat(run("zsh", "-f", file.toString()))
+        .contains("[scan --resume]", "[inspect --json]", "[records]")
+        .doesNotContain("not found");
+  }
+
+  @Test
   void fishCompletesCommandsOptionsAndValues() throws Exception {
     String script = Files.readString(script("fish"));
     List<String> lines = script.lines().toList();

@@ -6,11 +6,11 @@ import com.code_intelligence.jazzer.api.BugDetectors;
 import com.code_intelligence.jazzer.api.SilentCloseable;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.sun.net.httpserver.HttpServer;
-import dev.assay.azure.AzureProtocol;
+import dev.assay.azure.AzureProvider;
 import dev.assay.fuzz.Guard;
 import dev.assay.fuzz.Targets;
-import dev.assay.gcs.GcsProtocol;
-import dev.assay.s3.S3Protocol;
+import dev.assay.gcs.GcsProvider;
+import dev.assay.s3.S3Provider;
 import dev.assay.source.Store;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,9 +35,9 @@ final class StoreInputFuzzTest {
 
   private static byte[] page = {};
   private static final String SERVER = serve();
-  private static final Store S3 = S3Protocol.store(HTTP, SERVER, true, name -> null);
-  private static final Store GCS = GcsProtocol.store(HTTP, SERVER, true, name -> null);
-  private static final Store AZURE = AzureProtocol.store(HTTP, SERVER, true, name -> null);
+  private static final Store S3 = new S3Provider().store(HTTP, SERVER, true, name -> null);
+  private static final Store GCS = new GcsProvider().store(HTTP, SERVER, true, name -> null);
+  private static final Store AZURE = new AzureProvider().store(HTTP, SERVER, true, name -> null);
 
   static final Targets TARGETS = new Targets();
 

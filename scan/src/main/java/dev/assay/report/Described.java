@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind its kind
  * @param status how the inspection ended
  * @param admitted whether the gate lets its metadata pass
- * @param duplicate whether it is known to have the content of another
+ * @param duplicateOf the path of the first file of the same content; null for that one, or where
+ *     nobody looked
  * @param bytes its size, -1 when unknown
  * @param findings everything noticed
  * @param cost what it took
@@ -43,7 +44,7 @@ record Described(
     MediaKind kind,
     Status status,
     boolean admitted,
-    boolean duplicate,
+    @Nullable String duplicateOf,
     long bytes,
     List<Finding> findings,
     Cost cost,
@@ -135,7 +136,7 @@ record Described(
         record.kind(),
         record.status(),
         record.metadata() != null,
-        /* duplicate= */ false,
+        /* duplicateOf= */ null,
         record.identity().hasLength() ? record.identity().length() : -1,
         record.findings(),
         record.cost(),
@@ -164,7 +165,7 @@ record Described(
         record.kind(),
         record.status(),
         json.path("metadata").isObject(),
-        record.duplicateOf() != null,
+        record.duplicateOf(),
         json.path("fileSize").asLong(-1),
         record.findings(),
         record.cost(),

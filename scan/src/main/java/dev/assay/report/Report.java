@@ -36,6 +36,7 @@ public final class Report {
   private final Distribution sampleRates = Distribution.ofSampleRates();
   private final Distribution pages = Distribution.ofPages();
   private final Distribution fileSizes = Distribution.ofFileSizes();
+  private final Duplicated duplicates = new Duplicated();
   private final Slowest slowest = new Slowest();
   private final SeriesTable series;
 
@@ -124,6 +125,7 @@ public final class Report {
     if (file.bytes() >= 0) {
       fileSizes.add(file.kind(), (double) file.bytes());
     }
+    duplicates.add(file);
     slowest.add(file);
     series.add(file);
   }
@@ -154,6 +156,8 @@ public final class Report {
       out.writeEndArray();
       out.writeFieldName("series");
       series.write(out);
+      out.writeFieldName("duplicates");
+      duplicates.write(out);
       out.writeFieldName("slowest");
       slowest.write(out);
       out.writeEndObject();

@@ -18,7 +18,6 @@ final class Totals {
     private long admitted;
     private long partial;
     private long failed;
-    private long duplicates;
     private long bytes;
     private long bytesRead;
     private long reads;
@@ -29,7 +28,6 @@ final class Totals {
       admitted += file.admitted() ? 1 : 0;
       partial += file.status() == Status.PARTIAL ? 1 : 0;
       failed += file.status() == Status.FAILED ? 1 : 0;
-      duplicates += file.duplicate() ? 1 : 0;
       bytes += Math.max(0, file.bytes());
       bytesRead += file.cost().bytesRead();
       reads += file.cost().reads();
@@ -41,7 +39,6 @@ final class Totals {
       out.writeNumberField("admitted", admitted);
       out.writeNumberField("partial", partial);
       out.writeNumberField("failed", failed);
-      out.writeNumberField("duplicates", duplicates);
       out.writeNumberField("bytes", bytes);
       out.writeNumberField("bytesRead", bytesRead);
       out.writeNumberField("reads", reads);

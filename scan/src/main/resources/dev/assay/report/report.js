@@ -258,7 +258,7 @@
       tile('Admitted metadata', count(all.admitted)),
       tile('Partly read', count(all.partial)),
       tile('Not read', count(all.failed)));
-    if (all.duplicates) tiles.append(tile('Duplicates', count(all.duplicates)));
+    if (data.duplicates.files) tiles.append(tile('Duplicates', count(data.duplicates.files)));
     section('Totals', tiles);
   }
 
@@ -365,6 +365,21 @@
     }
   }
 
+  function duplicates() {
+    const {files: copies, bytes: size, rows} = data.duplicates;
+    if (!copies) return;
+    const notes = [files(copies) + ' of the content of another, '
+      + bytes(size) + ' (' + percent(size, data.totals.bytes) + ' of all bytes).'];
+    if (rows.length < copies) notes.push('The table holds the largest ' + count(rows.length) + '.');
+    section('Duplicates', element('p', {class: 'note'}, notes.join(' ')),
+      ...table('Files of the content of another', [
+        place('File', (row) => row.path),
+        place('Same content as', (row) => row.original),
+        words('Kind', (row) => row.kind),
+        number('Size', (row) => row.bytes, bytes),
+      ], rows));
+  }
+
   function slowest() {
     section('Slowest files', ...table('The files that took longest', [
       place('File', (row) => row.path),
@@ -381,6 +396,7 @@
   findings();
   distributions();
   series();
+  duplicates();
   slowest();
   io();
   paint();

@@ -1,5 +1,9 @@
 package dev.assay.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.Cost;
 import dev.assay.encord.wire.CustomerProvidedDicomSeriesDicomFileMetadata;
 import dev.assay.encord.wire.CustomerProvidedImageMetadata;
@@ -20,9 +24,13 @@ import dev.assay.facts.Size;
 import dev.assay.facts.VideoFacts;
 import dev.assay.finding.FailureKind;
 import dev.assay.finding.Finding;
+import dev.assay.scan.RecordWriter;
 import dev.assay.scan.ScanRecord;
 import dev.assay.scan.ScanRecord.Status;
+import dev.assay.scan.StoredRecord;
 import dev.assay.source.Identity;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,6 +151,21 @@ final class Records {
         List.of(findings),
         new Cost(0, 1, Duration.ofNanos(micros * 1000)),
         null);
+  }
+
+  /** A record as it is read back once it is known to have the content of another file. */
+  static StoredRecord duplicate(ScanRecord record, String original) throws IOException {
+    ObjectNode json = (ObjectNode) new ObjectMapper().readTree(line(record));
+    return StoredRecord.parse(json.put("duplicateOf", original).toString().getBytes(UTF_8));
+  }
+
+  /** A record as a scan writes it. */
+  static byte[] line(ScanRecord record) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    try (RecordWriter out = new RecordWriter(line)) {
+      out.write(record);
+    }
+    return line.toByteArray();
   }
 
   private static ScanRecord record(

@@ -132,6 +132,24 @@ final class RenderedReportTest {
   }
 
   @Test
+  void duplicatesHaveATileAndATable() throws Exception {
+    Report report = new Report(Gate.standard());
+    report.add(Records.image("a.png", 2048, 64, 64));
+    report.add(Records.duplicate(Records.image("copy/b.png", 2048, 64, 64), "a.png"));
+    report.add(Records.duplicate(Records.pdf("<b>.pdf", 1), "c.pdf"));
+
+    Rendered rendered = render(page(report));
+
+    assertThat(rendered.console()).isEmpty();
+    String body = rendered.document().substring(rendered.document().indexOf("<main"));
+    assertThat(body)
+        .contains("<dt>Duplicates</dt><dd>2</dd>", ">Duplicates</h2>")
+        .contains("2 files of the content of another, 70.4 KiB (97.2 % of all bytes).");
+    assertThat(body.substring(body.indexOf("Files of the content of another</caption>")))
+        .containsSubsequence("&lt;b&gt;.pdf", "c.pdf", "copy/b.png", "a.png");
+  }
+
+  @Test
   void hostileNamesAreText() throws Exception {
     Rendered rendered = render(page(PageTest.hostile()));
 

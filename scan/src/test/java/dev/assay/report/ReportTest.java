@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.encord.gate.Gate;
 import dev.assay.facts.Rational;
 import dev.assay.finding.Finding;
-import dev.assay.scan.RecordWriter;
 import dev.assay.scan.ScanRecord;
 import dev.assay.scan.StoredRecord;
 import java.io.ByteArrayOutputStream;
@@ -169,11 +168,7 @@ final class ReportTest {
     Report stored = new Report(Gate.standard());
     for (ScanRecord record : someOfEverything()) {
       report.add(record);
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      try (RecordWriter writer = new RecordWriter(line)) {
-        writer.write(record);
-      }
-      stored.add(StoredRecord.parse(line.toByteArray()));
+      stored.add(StoredRecord.parse(Records.line(record)));
     }
 
     assertThat(data(stored)).isEqualTo(data(report));

@@ -1,6 +1,7 @@
 package dev.assay.spark;
 
 import dev.assay.http.HttpStore;
+import dev.assay.objects.Stores;
 import dev.assay.scan.FileWalk;
 import dev.assay.scan.StoreWalk;
 import dev.assay.scan.Target;
@@ -86,7 +87,7 @@ public final class AssayScan {
    */
   public Records paths(List<String> places) throws IOException, InterruptedException {
     List<Found> found = new ArrayList<>();
-    if (places.stream().anyMatch(Places::isRemote)) {
+    if (places.stream().anyMatch(Stores::isLocation)) {
       addObjects(places, found);
     } else {
       addFiles(places, found);
@@ -127,7 +128,7 @@ public final class AssayScan {
     // An identity shows no signature, which an executor needs to open the object.
     Map<String, String> signed = new HashMap<>();
     for (String place : places) {
-      Store store = known.serving(place);
+      Store store = known.stores().serving(place);
       located.add(new StoreWalk.Place(store, place));
       if (store instanceof HttpStore) {
         signed.put(store.identify(place).uri(), place);

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.archive.SourceStream;
+import dev.assay.objects.Stores;
 import dev.assay.source.ByteSource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -79,7 +80,7 @@ record Inventory(ScanOptions options, List<String> columns, List<String> files) 
     for (JsonNode file : json.path("files")) {
       String key = file.path("key").asText();
       files.add(
-          Places.isRemote(manifest)
+          Stores.isLocation(manifest)
               ? "s3://" + bucket + "/" + key
               : copyOf(key, Places.fileAt(manifest)).toUri().toString());
     }

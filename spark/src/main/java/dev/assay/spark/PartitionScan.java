@@ -1,5 +1,6 @@
 package dev.assay.spark;
 
+import dev.assay.objects.Stores;
 import dev.assay.scan.Target;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -31,7 +32,7 @@ final class PartitionScan implements FlatMapFunction<Iterator<Found>, String> {
     List<Target> remote = new ArrayList<>();
     while (partition.hasNext()) {
       Found found = partition.next();
-      List<Target> targets = Places.isRemote(found.location()) ? remote : local;
+      List<Target> targets = Stores.isLocation(found.location()) ? remote : local;
       targets.add(engine.places().target(found, base));
     }
     RecordLines lines =

@@ -1,20 +1,15 @@
 package dev.assay.spark;
 
-import dev.assay.azure.AzureProtocol;
-import dev.assay.gcs.GcsProtocol;
 import dev.assay.http.HttpOptions;
-import dev.assay.http.HttpStore;
-import dev.assay.s3.S3Protocol;
+import dev.assay.objects.Stores;
 import dev.assay.scan.Target;
 import dev.assay.source.ByteSource;
 import dev.assay.source.FileSource;
 import dev.assay.source.Identity;
 import dev.assay.source.Opener;
-import dev.assay.source.Store;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** What opens a location: the files of this machine, and the stores. */
 final class Places {
   private static final Pattern FILE = Pattern.compile("(?i)file:/.*", Pattern.DOTALL);
-  private static final Pattern URI_LIKE =
-      Pattern.compile("(?i)[a-z][a-z0-9+.-]+://.*", Pattern.DOTALL);
 
-  private final List<Store> stores;
+  private final Stores stores;
 
-  private Places(List<Store> stores) {
+  private Places(Stores stores) {
     this.stores = stores;
   }
 
@@ -37,35 +30,13 @@ final class Places {
    * @throws IllegalArgumentException when an endpoint is no address
    */
   static Places of(ScanOptions options) {
-    HttpStore http =
-        new HttpStore(HttpOptions.standard().withAllowPrivateHosts(options.allowPrivateHosts()));
-    String endpoint = options.endpoint();
-    boolean anonymous = options.anonymous();
-    return new Places(
-        List.of(
-            S3Protocol.store(http, endpoint, anonymous, System::getenv),
-            GcsProtocol.store(http, endpoint, anonymous, System::getenv),
-            AzureProtocol.store(http, endpoint, anonymous, System::getenv),
-            http)); // the last, since it takes all that is left
+    HttpOptions http = HttpOptions.standard().withAllowPrivateHosts(options.allowPrivateHosts());
+    return new Places(Stores.of(http, options.endpoint(), options.anonymous()));
   }
 
-  /** Whether a location lies in a store, rather than on this machine. */
-  static boolean isRemote(String location) {
-    return URI_LIKE.matcher(location).matches() && !FILE.matcher(location).matches();
-  }
-
-  /**
-   * The store that has a location.
-   *
-   * @throws IOException when there is none
-   */
-  Store serving(String location) throws IOException {
-    for (Store store : stores) {
-      if (store.serves(location)) {
-        return store;
-      }
-    }
-    throw new IOException("not a location in any store: " + withoutQuery(location));
+  /** The stores that everything is read from which does not lie on this machine. */
+  Stores stores() {
+    return stores;
   }
 
   /**
@@ -74,8 +45,8 @@ final class Places {
    * @throws IOException when it cannot be had
    */
   ByteSource open(String location) throws IOException {
-    return isRemote(location)
-        ? serving(location).open(location)
+    return Stores.isLocation(location)
+        ? stores.serving(location).open(location)
         : FileSource.open(fileAt(location));
   }
 
@@ -107,8 +78,8 @@ final class Places {
   }
 
   private Identity identify(String location) throws IOException {
-    return isRemote(location)
-        ? serving(location).identify(location)
+    return Stores.isLocation(location)
+        ? stores.serving(location).identify(location)
         : FileSource.unopened(fileAt(location));
   }
 

@@ -8,6 +8,7 @@ import com.azure.identity.CredentialUnavailableException;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.storage.common.StorageSharedKeyCredential;
 import dev.assay.http.Service;
+import dev.assay.objects.StoreProvider;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -74,12 +75,9 @@ final class Account {
     String sasToken =
         first(parts.get("SharedAccessSignature"), environment.apply("AZURE_STORAGE_SAS_TOKEN"));
     String told = first(endpoint, parts.get("BlobEndpoint"));
-    if (told != null && !told.matches("(?i)https?://[^/?#]+[^?#]*")) {
-      throw new IllegalArgumentException("the endpoint of Azure is no HTTP address: " + told);
-    }
     return new Account(
         name,
-        told == null ? null : told.replaceFirst("/+$", ""),
+        told == null ? null : StoreProvider.endpoint("Azure", told),
         name == null || key == null ? null : new StorageSharedKeyCredential(name, key),
         sasToken == null || sasToken.isEmpty() ? null : sasToken.replaceFirst("^\\?", ""),
         anonymous);

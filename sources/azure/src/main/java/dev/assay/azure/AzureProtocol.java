@@ -1,14 +1,11 @@
 package dev.assay.azure;
 
-import dev.assay.http.HttpStore;
 import dev.assay.http.Service;
 import dev.assay.objects.ListedObject;
 import dev.assay.objects.ListingPage;
 import dev.assay.objects.ObjectName;
 import dev.assay.objects.ObjectProtocol;
-import dev.assay.objects.ObjectStore;
 import dev.assay.objects.XmlListing;
-import dev.assay.source.Store;
 import java.io.IOException;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -20,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * How Azure Blob Storage is spoken to: {@code az://container/blob} in the account that the
  * environment names, {@code az://account.blob.core.windows.net/container/blob} in any.
  */
-public final class AzureProtocol implements ObjectProtocol {
+final class AzureProtocol implements ObjectProtocol {
   private static final String SCHEME = "az";
   private static final String DOMAIN = ".blob.core.windows.net";
   private static final int PAGE = 1000;
@@ -48,35 +44,22 @@ public final class AzureProtocol implements ObjectProtocol {
       Pattern.compile("([a-z0-9]{3,24})\\.(?:blob|dfs)\\.core\\.windows\\.net", 2);
 
   private final Account account;
-
-  private AzureProtocol(Account account) {
-    this.account = account;
-  }
+  private final boolean ownEndpoint;
 
   /**
-   * The containers of Azure accounts, with what the environment says of an account
-   * (AZURE_STORAGE_CONNECTION_STRING, or AZURE_STORAGE_ACCOUNT with AZURE_STORAGE_KEY or
-   * AZURE_STORAGE_SAS_TOKEN), and otherwise with the identity that the environment, the machine or
-   * Azure's own tools have.
+   * How an account is spoken to.
    *
-   * @param endpoint where the account is, null when it is at Microsoft or the connection string
-   *     says
-   * @param anonymous whether requests go without credentials
-   * @param environment what a variable is set to, null when it is not
-   * @throws IllegalArgumentException when an endpoint is no HTTP(S) address
+   * @param ownEndpoint whether addresses below its endpoint are known to be its own; those below
+   *     one that all stores were told of are S3's
    */
-  public static Store store(
-      HttpStore http,
-      @Nullable String endpoint,
-      boolean anonymous,
-      UnaryOperator<@Nullable String> environment) {
-    Account account = Account.of(endpoint, anonymous, environment);
-    return new ObjectStore(http, new AzureProtocol(account));
+  AzureProtocol(Account account, boolean ownEndpoint) {
+    this.account = account;
+    this.ownEndpoint = ownEndpoint;
   }
 
   @Override
   public boolean serves(String location) {
-    String endpoint = account.endpoint();
+    String endpoint = ownEndpoint ? account.endpoint() : null;
     return ObjectName.hasScheme(location, SCHEME)
         || WEB.matcher(location).matches()
         || (endpoint != null && location.startsWith(endpoint + "/") && location.indexOf('?') < 0);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AzureProtocolTest {
   private final HttpStore http = new HttpStore(HttpOptions.standard());
   private final Store azure =
-      AzureProtocol.store(http, null, true, Map.of("AZURE_STORAGE_ACCOUNT", "mine")::get);
+      new AzureProvider().store(http, null, true, Map.of("AZURE_STORAGE_ACCOUNT", "mine")::get);
 
   @ParameterizedTest
   @CsvSource({
@@ -54,7 +54,7 @@ final class AzureProtocolTest {
 
   @Test
   void anAccountNobodyNamesIsAskedFor() {
-    Store nobodys = AzureProtocol.store(http, null, true, name -> null);
+    Store nobodys = new AzureProvider().store(http, null, true, name -> null);
     assertThatThrownBy(() -> nobodys.open("az://c-1/k"))
         .hasMessageContaining("AZURE_STORAGE_ACCOUNT");
   }

@@ -2,15 +2,12 @@ package dev.assay.gcs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.assay.http.HttpStore;
 import dev.assay.http.Service;
 import dev.assay.objects.ListedObject;
 import dev.assay.objects.ListingPage;
 import dev.assay.objects.ObjectName;
 import dev.assay.objects.ObjectProtocol;
-import dev.assay.objects.ObjectStore;
 import dev.assay.source.Identity;
-import dev.assay.source.Store;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -18,15 +15,14 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How Google Cloud Storage is spoken to, through its JSON API: {@code gs://bucket/key}. */
-public final class GcsProtocol implements ObjectProtocol {
+final class GcsProtocol implements ObjectProtocol {
   private static final String SCHEME = "gs";
-  private static final String GOOGLE = "https://storage.googleapis.com";
+  static final String GOOGLE = "https://storage.googleapis.com";
   private static final int PAGE = 1000;
 
   /** The rules for names of buckets. */
@@ -44,36 +40,9 @@ public final class GcsProtocol implements ObjectProtocol {
   private final String endpoint;
   private final Service service;
 
-  private GcsProtocol(String endpoint, Service service) {
+  GcsProtocol(String endpoint, Service service) {
     this.endpoint = endpoint;
     this.service = service;
-  }
-
-  /**
-   * The buckets of Google Cloud Storage, with the application default credentials.
-   *
-   * @param endpoint where the store is, null for what STORAGE_EMULATOR_HOST says, and Google
-   *     otherwise; another place than Google is sent no credentials
-   * @param anonymous whether requests go without credentials
-   * @param environment what a variable is set to, null when it is not
-   * @throws IllegalArgumentException when an endpoint is no HTTP(S) address
-   */
-  public static Store store(
-      HttpStore http,
-      @Nullable String endpoint,
-      boolean anonymous,
-      UnaryOperator<@Nullable String> environment) {
-    String emulator = environment.apply("STORAGE_EMULATOR_HOST");
-    String told = endpoint;
-    if (told == null && emulator != null && !emulator.isEmpty()) {
-      told = emulator.contains("://") ? emulator : "http://" + emulator;
-    }
-    if (told != null && !told.matches("(?i)https?://[^/?#]+[^?#]*")) {
-      throw new IllegalArgumentException("the endpoint of GCS is no HTTP address: " + told);
-    }
-    String base = told == null ? GOOGLE : told.replaceFirst("/+$", "");
-    Service service = new Tokens(anonymous || told != null);
-    return new ObjectStore(http, new GcsProtocol(base, service));
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class GcsProtocolTest {
   private final HttpStore http = new HttpStore(HttpOptions.standard());
-  private final Store google = GcsProtocol.store(http, null, true, name -> null);
+  private final Store google = new GcsProvider().store(http, null, true, name -> null);
 
   @ParameterizedTest
   @CsvSource({

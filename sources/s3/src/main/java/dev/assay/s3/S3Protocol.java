@@ -7,9 +7,7 @@ import dev.assay.objects.ListedObject;
 import dev.assay.objects.ListingPage;
 import dev.assay.objects.ObjectName;
 import dev.assay.objects.ObjectProtocol;
-import dev.assay.objects.ObjectStore;
 import dev.assay.objects.XmlListing;
-import dev.assay.source.Store;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +36,7 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
  * <p>Objects at Amazon are asked for in their bucket's region, which Amazon tells; objects at
  * another endpoint with the bucket in the path.
  */
-public final class S3Protocol implements ObjectProtocol {
+final class S3Protocol implements ObjectProtocol {
   private static final String SCHEME = "s3";
   private static final String FIRST_REGION = "us-east-1";
   private static final String REGION_HEADER = "x-amz-bucket-region";
@@ -62,41 +59,10 @@ public final class S3Protocol implements ObjectProtocol {
   private final Signer signer;
   private final Map<String, String> regions = new ConcurrentHashMap<>();
 
-  private S3Protocol(HttpStore http, @Nullable String endpoint, Signer signer) {
+  S3Protocol(HttpStore http, @Nullable String endpoint, Signer signer) {
     this.http = http;
     this.endpoint = endpoint;
     this.signer = signer;
-  }
-
-  /**
-   * The buckets of S3 or a store that speaks like it, with the credentials that the environment,
-   * the profile files or the machine have.
-   *
-   * @param endpoint where the store is, null for what AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL say,
-   *     and Amazon otherwise
-   * @param anonymous whether requests go without credentials
-   * @param environment what a variable is set to, null when it is not
-   * @throws IllegalArgumentException when an endpoint is no HTTP(S) address
-   */
-  public static Store store(
-      HttpStore http,
-      @Nullable String endpoint,
-      boolean anonymous,
-      UnaryOperator<@Nullable String> environment) {
-    String told = endpoint;
-    for (String name : List.of("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")) {
-      String value = environment.apply(name);
-      told = told == null && value != null && !value.isEmpty() ? value : told;
-    }
-    if (told != null && !told.matches("(?i)https?://[^/?#]+[^?#]*")) {
-      throw new IllegalArgumentException("the endpoint of S3 is no HTTP address: " + told);
-    }
-    return new ObjectStore(
-        http,
-        new S3Protocol(
-            http,
-            told == null ? null : told.replaceFirst("/+$", ""),
-            anonymous ? Signer.anonymous() : Signer.standard()));
   }
 
   @Override

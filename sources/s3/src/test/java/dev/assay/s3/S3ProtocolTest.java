@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class S3ProtocolTest {
   private final HttpStore http = new HttpStore(HttpOptions.standard());
-  private final Store amazon = S3Protocol.store(http, null, true, name -> null);
+  private final Store amazon = new S3Provider().store(http, null, true, name -> null);
 
   @ParameterizedTest
   @CsvSource({
@@ -63,14 +63,15 @@ final class S3ProtocolTest {
 
   @Test
   void anEndpointHasTheBucketInThePath() throws IOException {
-    Store own = S3Protocol.store(http, "http://minio.example:9000/", true, name -> null);
+    Store own = new S3Provider().store(http, "http://minio.example:9000/", true, name -> null);
     assertThat(own.webAddress("s3://b-1/a b")).isEqualTo("http://minio.example:9000/b-1/a%20b");
     assertThat(own.identify("http://minio.example:9000/b-1/a%20b").uri())
         .isEqualTo("s3://b-1/a%20b");
     Store told =
-        S3Protocol.store(http, null, true, Map.of("AWS_ENDPOINT_URL", "http://m.example")::get);
+        new S3Provider()
+            .store(http, null, true, Map.of("AWS_ENDPOINT_URL", "http://m.example")::get);
     assertThat(told.webAddress("s3://b-1/a")).isEqualTo("http://m.example/b-1/a");
-    assertThatThrownBy(() -> S3Protocol.store(http, "minio.example", true, name -> null))
+    assertThatThrownBy(() -> new S3Provider().store(http, "minio.example", true, name -> null))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

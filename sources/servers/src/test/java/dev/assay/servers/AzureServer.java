@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.storage.common.StorageSharedKeyCredential;
-import dev.assay.azure.AzureProtocol;
+import dev.assay.azure.AzureProvider;
 import dev.assay.http.HttpStore;
 import dev.assay.source.Store;
 import java.io.BufferedReader;
@@ -119,8 +119,8 @@ final class AzureServer implements ObjectServer {
     String connection =
         "AccountName=%s;AccountKey=%s;BlobEndpoint=%s/%s;"
             .formatted(ACCOUNT, key, relay.address(), ACCOUNT);
-    return AzureProtocol.store(
-        http, null, false, Map.of("AZURE_STORAGE_CONNECTION_STRING", connection)::get);
+    return new AzureProvider()
+        .store(http, null, false, Map.of("AZURE_STORAGE_CONNECTION_STRING", connection)::get);
   }
 
   @Override

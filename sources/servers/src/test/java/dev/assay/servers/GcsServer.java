@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.assay.gcs.GcsProtocol;
+import dev.assay.gcs.GcsProvider;
 import dev.assay.http.HttpStore;
 import dev.assay.source.Store;
 import java.io.IOException;
@@ -183,7 +183,7 @@ final class GcsServer implements ObjectServer {
 
   @Override
   public Store store(HttpStore http) {
-    return GcsProtocol.store(http, relay.address(), false, name -> null);
+    return new GcsProvider().store(http, relay.address(), false, name -> null);
   }
 
   @Override

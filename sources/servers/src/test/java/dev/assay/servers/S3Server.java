@@ -1,7 +1,7 @@
 package dev.assay.servers;
 
 import dev.assay.http.HttpStore;
-import dev.assay.s3.S3Protocol;
+import dev.assay.s3.S3Provider;
 import dev.assay.source.Store;
 import java.io.IOException;
 import java.net.URI;
@@ -53,12 +53,12 @@ final class S3Server implements ObjectServer {
 
   @Override
   public Store store(HttpStore http) {
-    return S3Protocol.store(http, relay.address(), false, name -> null);
+    return new S3Provider().store(http, relay.address(), false, name -> null);
   }
 
   @Override
   public Store deniedStore(HttpStore http) {
-    return S3Protocol.store(http, relay.address(), true, name -> null);
+    return new S3Provider().store(http, relay.address(), true, name -> null);
   }
 
   @Override
