@@ -257,4 +257,15 @@ class EbmlElementsTest {
             })
         .isInstanceOf(LimitExceededException.class);
   }
+
+  @Test
+  void anElementThatEndsWithItsParentAndTheDataIsWhole() throws IOException {
+    EbmlElements elements = first(element(INFO, element(DURATION, 1, 2)));
+    assertThat(elements.truncated()).isFalse();
+    EbmlElements children = elements.children();
+    assertThat(children.next()).isTrue();
+    assertThat(children.offset()).isEqualTo(12);
+    assertThat(children.end()).isEqualTo(24);
+    assertThat(children.truncated()).isFalse();
+  }
 }
