@@ -3,8 +3,8 @@ package dev.assay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A scan leaves nothing behind in its process: {@link Soak}, shortly. */
 final class SoakTest {
-  private static final int FILES = 2_000;
+  private static final int FILES = Integer.getInteger("assay.soak", 2_000);
 
   @TempDir private Path folder;
 
@@ -23,7 +23,6 @@ final class SoakTest {
   void aProcessHoldsNoMoreAfterManyFilesThanAfterSome() throws IOException, InterruptedException {
     assumeTrue(Files.exists(Path.of("/proc/self/status")), "/proc is missing");
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
-    Path out = folder.resolve("out.txt");
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -37,14 +36,19 @@ final class SoakTest {
                 folder.resolve("files").toString(),
                 Integer.toString(FILES))
             .redirectErrorStream(true)
-            .redirectOutput(out.toFile())
             .start();
 
+    StringBuilder said = new StringBuilder();
+    try (BufferedReader out = process.inputReader()) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        said.append(line).append('\n');
+        System.out.println(line);
+      }
+    }
     int code = process.waitFor();
 
-    String said = Files.readString(out, StandardCharsets.ISO_8859_1);
-    assertThat(code).as(said).isZero();
-    assertThat(said.lines()).anyMatch(line -> line.startsWith(FILES + "\t"));
+    assertThat(code).as("%s", said).isZero();
+    assertThat(said.toString().lines()).anyMatch(line -> line.startsWith(FILES + "\t"));
   }
 
   @Test
