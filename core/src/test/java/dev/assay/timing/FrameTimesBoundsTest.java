@@ -63,13 +63,45 @@ class FrameTimesBoundsTest {
     FrameTimes frames = new FrameTimes(MILLISECOND);
     frames.add(100, 0);
     frames.add(110, 90);
-    frames.add(200, 50);
-    assertThat(frames.cadence().frameRate()).isEqualTo(Rational.of(20));
+    frames.add(200, 40);
+    assertThat(frames.cadence().frameRate()).isEqualTo(Rational.of(150, 7));
     FrameTimes run = new FrameTimes(MILLISECOND);
     run.addRun(100, 0, 1);
     run.addRun(110, 90, 1);
-    run.addRun(200, 50, 1);
+    run.addRun(200, 40, 1);
     assertThat(run.cadence()).isEqualTo(frames.cadence());
+  }
+
+  @Test
+  void unevenFramesAreCountedByTheTimeTheyLast() {
+    FrameTimes frames = new FrameTimes(MILLISECOND);
+    frames.add(0, 10);
+    frames.add(10, 20);
+    frames.add(60, 40);
+    assertThat(frames.cadence().frameRate()).isEqualTo(Rational.of(300, 7));
+    FrameTimes runs = new FrameTimes(MILLISECOND);
+    runs.addRun(0, 10, 2);
+    runs.addRun(60, 40, 1);
+    assertThat(runs.cadence().frameRate()).isEqualTo(Rational.of(50));
+  }
+
+  @Test
+  void aRunOfNoFramesDoesNotMoveTheEnd() {
+    FrameTimes frames = new FrameTimes(MILLISECOND);
+    frames.addRun(0, 40, 10);
+    frames.addRun(5000, 40, 0);
+    assertThat(frames.cadence().end()).isEqualTo(ms(400));
+  }
+
+  @Test
+  void runsOfAsManyFramesAsWaitAreCountedOnce() {
+    for (long count = 63; count <= 66; count++) {
+      FrameTimes frames = new FrameTimes(MILLISECOND);
+      frames.addRun(0, 40, 10);
+      frames.addRun(400, 40, count);
+      assertThat(frames.cadence().intervals())
+          .containsExactly(new Interval(ms(40), 10 + count - 1));
+    }
   }
 
   @Test
@@ -138,6 +170,8 @@ class FrameTimesBoundsTest {
     assertThat(cadenceOf(MILLISECOND, 0, 12, 20).variable()).isTrue();
     assertThat(cadenceOf(MILLISECOND, 0, 10, 23).variable()).isFalse();
     assertThat(cadenceOf(MILLISECOND, 0, 10, 24).variable()).isTrue();
+    assertThat(cadenceOf(MILLISECOND, 0, 12, 22, 31).variable()).isTrue();
+    assertThat(cadenceOf(MILLISECOND, 0, 10, 22, 35).variable()).isTrue();
   }
 
   /** Runs of 250 frames with one tick more between them are the rounding of an even spacing. */
@@ -186,6 +220,17 @@ class FrameTimesBoundsTest {
   }
 
   @Test
+  void aFrameMayCome64FramesLateAnywhere() {
+    long[] times = new long[600];
+    for (int i = 0; i < 600; i++) {
+      times[i] = 40L * (i < 400 ? i : i < 464 ? i + 1 : i == 464 ? 400 : i);
+    }
+    Cadence cadence = cadenceOf(MILLISECOND, times);
+    assertThat(cadence.nonMonotonic()).isZero();
+    assertThat(cadence.intervals()).containsExactly(new Interval(ms(40), 599));
+  }
+
+  @Test
   void framesLackWhereAGapIsAMultipleWithinRounding() {
     assertThat(missing(81)).isEqualTo(1);
     assertThat(missing(82)).isEqualTo(1);
@@ -195,6 +240,7 @@ class FrameTimesBoundsTest {
     assertThat(missing(123)).isEqualTo(2);
     assertThat(missing(59)).isZero();
     assertThat(missing(41)).isZero();
+    assertThat(cadenceOf(MILLISECOND, 0, 40, 80, 120, 200, 240, 320).missing()).isEqualTo(2);
   }
 
   private static long missing(long gap) {
@@ -282,6 +328,8 @@ class FrameTimesBoundsTest {
             FrameRates.between(Rational.of(239, 10), Rational.of(24), Rational.of(239, 10), true))
         .isEqualTo(Rational.of(24_000, 1001));
     assertThat(between(24, 24, 24)).isEqualTo(Rational.of(24));
+    assertThat(between(2400, 2402, 2401, 100)).isEqualTo(Rational.of(24));
+    assertThat(between(2398, 2400, 2399, 100)).isEqualTo(Rational.of(24));
     Rational slowest = Rational.of(30_000, 1001);
     assertThat(FrameRates.between(slowest, slowest, slowest, false)).isEqualTo(slowest);
     assertThat(FrameRates.between(Rational.of(2999, 10), Rational.of(301), Rational.of(300), true))
@@ -294,7 +342,14 @@ class FrameTimesBoundsTest {
   }
 
   private static Rational between(long slowest, long fastest, long average) {
+    return between(slowest, fastest, average, 1);
+  }
+
+  private static Rational between(long slowest, long fastest, long average, long parts) {
     return FrameRates.between(
-        Rational.of(slowest), Rational.of(fastest), Rational.of(average), true);
+        Rational.of(slowest, parts),
+        Rational.of(fastest, parts),
+        Rational.of(average, parts),
+        true);
   }
 }

@@ -337,4 +337,12 @@ class BoxesTest {
     assertThat(boxes.truncated()).isFalse();
     assertThat(boxes.whole().end()).isEqualTo(12);
   }
+
+  @Test
+  void aBoxThatFillsANarrowerStretchIsWhole() throws IOException {
+    Boxes boxes = Boxes.of(cursor(be(4, 12), "free", zeros(40)).range(0, 12));
+    assertThat(boxes.next()).isTrue();
+    assertThat(boxes.truncated()).isFalse();
+    assertThat(boxes.next()).isFalse();
+  }
 }

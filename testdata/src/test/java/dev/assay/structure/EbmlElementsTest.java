@@ -268,4 +268,13 @@ class EbmlElementsTest {
     assertThat(children.end()).isEqualTo(24);
     assertThat(children.truncated()).isFalse();
   }
+
+  @Test
+  void anElementThatLeavesANarrowerStretchIsTruncatedThere() throws IOException {
+    EbmlElements elements = EbmlElements.of(cursor(element(INFO, zeros(40))).range(0, 20));
+    assertThat(elements.next()).isTrue();
+    assertThat(elements.truncated()).isTrue();
+    assertThat(elements.end()).isEqualTo(20);
+    assertThat(elements.next()).isFalse();
+  }
 }

@@ -348,4 +348,11 @@ class TiffIfdsTest {
     assertThatThrownBy(() -> ifds.at(14)).hasMessageNotContaining("outside the file");
     assertThatThrownBy(() -> ifds.at(15)).hasMessageContaining("outside the file");
   }
+
+  @Test
+  void whereAStructureEndsCountsFromWhereItStarts() throws IOException {
+    byte[] structure = Bytes.of(HEADER, ifd(0));
+    TiffIfds ifds = TiffIfds.of(cursor("Exif\0\0", structure, zeros(99)).range(6, 14));
+    assertThatThrownBy(() -> ifds.at(16)).hasMessageContaining("outside the file");
+  }
 }
