@@ -368,8 +368,10 @@ public final class HttpStore implements Store {
     Duration timeout = options.requestTimeout();
     long started = System.nanoTime();
     CompletableFuture<HttpResponse<Body>> pending =
-        client().sendAsync(
-            request, head -> new Body(timeout, timeout.minusNanos(System.nanoTime() - started)));
+        client()
+            .sendAsync(
+                request,
+                head -> new Body(timeout, timeout.minusNanos(System.nanoTime() - started)));
     try {
       HttpResponse<Body> response = pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
       Body body = response.body();

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -80,13 +82,13 @@ final class Soak {
     }
   }
 
-  /** What is held, in the order of {@link Held}. */
-  static List<Long> held() throws IOException {
+  /** What is held. */
+  static Map<Held, Long> held() throws IOException {
     System.gc();
     System.gc();
-    List<Long> row = new ArrayList<>();
+    Map<Held, Long> row = new EnumMap<>(Held.class);
     for (Held held : Held.values()) {
-      row.add(held.now());
+      row.put(held, held.now());
     }
     return row;
   }
@@ -95,14 +97,14 @@ final class Soak {
    * What has grown: its least in the last third of the rows is more than its most in the third
    * before, and more than what comes and goes.
    */
-  static List<String> grown(List<List<Long>> rows) {
+  static List<String> grown(List<Map<Held, Long>> rows) {
     int third = rows.size() / 3;
-    List<List<Long>> before = rows.subList(rows.size() - 2 * third, rows.size() - third);
-    List<List<Long>> last = rows.subList(rows.size() - third, rows.size());
+    List<Map<Held, Long>> before = rows.subList(rows.size() - 2 * third, rows.size() - third);
+    List<Map<Held, Long>> last = rows.subList(rows.size() - third, rows.size());
     List<String> grown = new ArrayList<>();
     for (Held held : Held.values()) {
-      long most = before.stream().mapToLong(row -> row.get(held.ordinal())).max().orElseThrow();
-      long least = last.stream().mapToLong(row -> row.get(held.ordinal())).min().orElseThrow();
+      long most = before.stream().mapToLong(row -> row.get(held)).max().orElseThrow();
+      long least = last.stream().mapToLong(row -> row.get(held)).min().orElseThrow();
       if (least > most + held.slack) {
         grown.add(held.title + " from " + most + " to " + least);
       }
@@ -120,7 +122,7 @@ final class Soak {
     Path folder = Path.of(args[0]);
     long files = Long.parseLong(args[1]);
     MutatedFiles mutated = MutatedFiles.of(SEED);
-    List<List<Long>> rows = new ArrayList<>();
+    List<Map<Held, Long>> rows = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
     StringBuilder header = new StringBuilder("files\trecords\tseconds");
     for (Held held : Held.values()) {
@@ -136,11 +138,11 @@ final class Soak {
       long records = scan(folder, to - from, wrong);
       double seconds = (System.nanoTime() - started) / 1e9;
       delete(folder);
-      List<Long> row = held();
+      Map<Held, Long> row = held();
       rows.add(row);
       StringBuilder line =
           new StringBuilder(String.format(Locale.ROOT, "%d\t%d\t%.1f", to, records, seconds));
-      row.forEach(value -> line.append('\t').append(value));
+      row.values().forEach(value -> line.append('\t').append(value));
       System.out.println(line);
     }
     wrong.addAll(grown(rows));

@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,12 +54,14 @@ final class SoakTest {
 
   @Test
   void whatGrowsIsFoundAndWhatOnlyWarmsUpIsNot() {
-    List<Long> cold = Collections.nCopies(Soak.Held.values().length, 10L);
-    List<List<Long>> rows = new ArrayList<>();
+    List<Map<Soak.Held, Long>> rows = new ArrayList<>();
     for (long i = 0; i < 9; i++) {
-      List<Long> row = new ArrayList<>(Collections.nCopies(cold.size(), 1_000L + i % 2));
-      row.set(Soak.Held.DESCRIPTORS.ordinal(), 20 + 4 * i);
-      rows.add(i == 0 ? cold : row);
+      Map<Soak.Held, Long> row = new EnumMap<>(Soak.Held.class);
+      for (Soak.Held held : Soak.Held.values()) {
+        row.put(held, i == 0 ? 10 : 1000 + i % 2);
+      }
+      row.put(Soak.Held.DESCRIPTORS, 20 + 4 * i);
+      rows.add(row);
     }
 
     assertThat(Soak.grown(rows)).containsExactly("descriptors from 40 to 44");
