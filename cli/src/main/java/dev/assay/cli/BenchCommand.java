@@ -176,7 +176,8 @@ final class BenchCommand implements Callable<Integer> {
             cold ? PageCache.ofThisMachine() : null);
     BenchReport report = Bench.run(assay, gate, walk, plan);
     if (json) {
-      console.out().println(EncordJson.mapper().writeValueAsString(report));
+      console.json().write(EncordJson.mapper().writeValueAsBytes(report));
+      console.out().println();
     } else {
       print(report);
     }

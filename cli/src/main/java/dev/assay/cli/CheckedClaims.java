@@ -131,7 +131,7 @@ final class CheckedClaims {
     try (JsonGenerator out =
         EncordJson.mapper()
             .getFactory()
-            .createGenerator(console.out())
+            .createGenerator(console.json())
             .useDefaultPrettyPrinter()
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
       out.writeStartArray();

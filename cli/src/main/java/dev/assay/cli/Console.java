@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.finding.Severity;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -29,6 +30,11 @@ final class Console {
 
   PrintStream err() {
     return err;
+  }
+
+  /** Standard output for JSON in UTF-8, in which nothing is left that a terminal would obey. */
+  OutputStream json() {
+    return new EscapedJson(out);
   }
 
   /** Whether standard output is a terminal that shows colours, and the user wants them. */
@@ -132,7 +138,8 @@ final class Console {
     return safe.toString();
   }
 
-  private static boolean isHarmless(int c) {
+  /** Whether a terminal shows a character and does nothing else. */
+  static boolean isHarmless(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

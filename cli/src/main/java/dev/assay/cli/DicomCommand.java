@@ -401,7 +401,7 @@ final class DicomCommand implements Callable<Integer> {
     try (JsonGenerator out =
         EncordJson.mapper()
             .getFactory()
-            .createGenerator(console.out())
+            .createGenerator(console.json())
             .useDefaultPrettyPrinter()
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
       out.writeStartObject();

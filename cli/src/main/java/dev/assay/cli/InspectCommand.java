@@ -179,7 +179,7 @@ final class InspectCommand implements Callable<Integer> {
   private void show(ScanRecord record, Summary summary) throws IOException {
     byte[] line = line(record);
     if (json) {
-      console.out().writeBytes(line);
+      console.json().write(line);
     } else {
       new RecordText(console).print(record, line);
     }

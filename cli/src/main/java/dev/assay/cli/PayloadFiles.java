@@ -94,8 +94,9 @@ final class PayloadFiles implements PartSink, Closeable {
                 + " parts, and standard output holds one: name a file, or raise --max-items or"
                 + " --max-bytes");
       }
-      Files.copy(staged(1), console.out());
-      console.out().flush();
+      try (OutputStream out = console.json()) {
+        Files.copy(staged(1), out);
+      }
       return null;
     }
     Path manifest = target.resolveSibling(stem(target) + ".manifest.json");
@@ -197,7 +198,8 @@ final class PayloadFiles implements PartSink, Closeable {
     try {
       remove(folder);
     } catch (IOException | UncheckedIOException e) {
-      System.err.println("assay: cannot remove " + folder + ": " + e.getMessage());
+      System.err.println(
+          Console.printable("assay: cannot remove " + folder + ": " + e.getMessage()));
     }
   }
 

@@ -63,7 +63,7 @@ final class RecordOutput implements Closeable {
       return new RecordOutput(journal, null, place, fingerprint);
     }
     boolean isStandard = place.toString().equals("-");
-    OutputStream out = isStandard ? new Checked(console.out()) : Files.newOutputStream(place);
+    OutputStream out = isStandard ? new Checked(console) : Files.newOutputStream(place);
     return new RecordOutput(
         null, new BufferedOutputStream(out), isStandard ? null : place, fingerprint);
   }
@@ -131,14 +131,14 @@ final class RecordOutput implements Closeable {
   private static final class Checked extends FilterOutputStream {
     private final PrintStream standard;
 
-    Checked(PrintStream standard) {
-      super(standard);
-      this.standard = standard;
+    Checked(Console console) {
+      super(console.json());
+      this.standard = console.out();
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      standard.write(bytes, offset, length);
+      out.write(bytes, offset, length);
       flush();
     }
 

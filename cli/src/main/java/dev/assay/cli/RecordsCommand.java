@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.scan.RecordFilter;
 import dev.assay.scan.StoredRecords;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,13 +40,14 @@ final class RecordsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RecordFilter filter = filterOptions.filter();
-    try (RecordFiles files = RecordFiles.of(records)) {
+    try (RecordFiles files = RecordFiles.of(records);
+        OutputStream out = console.json()) {
       StoredRecords.in(files.regular())
           .visit(
               (record, line) -> {
                 if (filter.wants(record)) {
-                  console.out().write(line, 0, line.length);
-                  console.out().write('\n');
+                  out.write(line);
+                  out.write('\n');
                 }
               });
     }

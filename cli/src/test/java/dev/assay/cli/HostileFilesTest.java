@@ -12,14 +12,19 @@ import dev.assay.read.Limits;
 import dev.assay.testdata.Hostile;
 import dev.assay.testdata.Sample;
 import dev.assay.testdata.av.WavFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +41,22 @@ final class HostileFilesTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+  private static final ByteArrayOutputStream PRINTED = new ByteArrayOutputStream();
+  private static final PrintStream ERR = System.err;
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void listen() {
+    System.setErr(new PrintStream(PRINTED, true, StandardCharsets.UTF_8));
+  }
+
+  /** Libraries that print what they stumble over would have a file write to the terminal. */
+  @AfterAll
+  static void nothingWasPrinted() {
+    System.setErr(ERR);
+    assertThat(PRINTED.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
 
   static List<Sample> samples() {
     return Hostile.samples();

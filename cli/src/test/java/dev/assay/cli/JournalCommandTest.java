@@ -151,6 +151,10 @@ final class JournalCommandTest extends CommandLineTest {
     String text = Files.readString(journal());
     assertThat(text).endsWith("\n");
     assertThat(uris(journal())).isNotEmpty().doesNotHaveDuplicates();
+    Map<String, JsonNode> before = records(journal());
+
+    assertThat(assay("scan", data, "-q", "-o", journal(), "--resume")).isEqualTo(ExitCode.FINDINGS);
+    assertThat(records(journal())).hasSize(20_001).containsAllEntriesOf(before);
   }
 
   @Test

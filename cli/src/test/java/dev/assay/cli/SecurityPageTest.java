@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.http.HttpOptions;
 import dev.assay.read.Limits;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,5 +88,40 @@ final class SecurityPageTest {
     assertThat(page.substring(from, to))
         .as("mend it with: %s", MEND)
         .isEqualToNormalizingNewlines(expected);
+  }
+
+  /** A number that is nobody else's business, and so no constant that others see. */
+  private static Object constant(String owner, String name) throws ReflectiveOperationException {
+    Field field = Class.forName("dev.assay." + owner).getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(null);
+  }
+
+  private static long number(String owner, String name) throws ReflectiveOperationException {
+    return ((Number) constant(owner, name)).longValue();
+  }
+
+  @Test
+  void theNumbersInTheTextAreThoseOfTheCode() throws Exception {
+    String page = Files.readString(FILE).replaceAll("\\s+", " ");
+    Duration lateness = (Duration) constant("scan.Scan", "GRACE");
+    Duration grace = (Duration) constant("ffmpeg.IsolatedFfmpeg", "GRACE");
+
+    assertThat(number("scan.Scan", "TIMES_THE_LIMIT")).isEqualTo(2);
+    assertThat(
+            Duration.ofSeconds(
+                Long.parseLong((String) constant("ffmpeg.ChildCommand", "MOST_CPU_SECONDS"))))
+        .isEqualTo(Duration.ofHours(1));
+    assertThat(page)
+        .contains(
+            "after twice the limit on time and " + lateness.toSeconds() + " seconds",
+            "when " + number("scan.Scan", "MOST_ABANDONED") + " are abandoned",
+            "one allocation is at most " + bytes(number("ffmpeg.Natives", "LARGEST_ALLOCATION")),
+            bytes(number("ffmpeg.ChildCommand", "ADDRESS_SPACE_KIB") << 10) + " of address space",
+            "an hour of processor time",
+            "the limit on time and " + grace.toSeconds() + " seconds have passed",
+            "replaced after " + number("ffmpeg.IsolatedFfmpeg", "MOST_FILES") + " files",
+            "to " + number("archive.TarInput$Inflated", "MOST_RATIO") + " times what it takes",
+            "once " + bytes(number("archive.TarInput$Inflated", "FREE_BYTES")) + " has passed");
   }
 }

@@ -40,7 +40,7 @@ public final class HttpStore implements Store {
   private static final int LONGEST_DOCUMENT = 64 << 20;
   private static final Set<Integer> GONE = Set.of(400, 401, 403, 404, 410);
 
-  private final HttpClient client;
+  private @Nullable HttpClient client;
   private final HttpOptions options;
   private final Pacer pacer;
 
@@ -48,13 +48,20 @@ public final class HttpStore implements Store {
   public HttpStore(HttpOptions options) {
     this.options = options;
     this.pacer = new Pacer(options);
-    this.client =
-        HttpClient.newBuilder()
-            // Version 2 would begin unencrypted connections with an upgrade not all servers bear.
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(options.connectTimeout())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+  }
+
+  /** What sends requests: it has a thread and descriptors, which who asks nothing goes without. */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              // Version 2 would begin unencrypted connections with an upgrade not all servers bear.
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(options.connectTimeout())
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .build();
+    }
+    return client;
   }
 
   /**
@@ -361,8 +368,10 @@ public final class HttpStore implements Store {
     Duration timeout = options.requestTimeout();
     long started = System.nanoTime();
     CompletableFuture<HttpResponse<Body>> pending =
-        client.sendAsync(
-            request, head -> new Body(timeout, timeout.minusNanos(System.nanoTime() - started)));
+        client()
+            .sendAsync(
+                request,
+                head -> new Body(timeout, timeout.minusNanos(System.nanoTime() - started)));
     try {
       HttpResponse<Body> response = pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
       Body body = response.body();

@@ -7,8 +7,8 @@ import dev.assay.facts.FrameTiming.Interval;
 import dev.assay.facts.Rational;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class FrameTimesTest {
   private static final Rational MILLISECOND = Rational.of(1, 1000);

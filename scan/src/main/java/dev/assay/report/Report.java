@@ -78,6 +78,7 @@ public final class Report {
       codes['<'] = ESCAPE_STANDARD;
       codes['>'] = ESCAPE_STANDARD;
       codes['&'] = ESCAPE_STANDARD;
+      codes[0x7F] = ESCAPE_STANDARD; // delete, the one control character JSON lets stand
       return codes;
     }
 

@@ -30,7 +30,7 @@ final class PageTest {
           "<!--<script>.png",
           "\"><img src=x onerror=\"document.title='broken'\">.png",
           "'\"&amp;&lt;.png",
-          "line\nbreak\tand\u0000\u0007\u001b[31m.png",
+          "line\nbreak\tand\u0000\u0007\u001b[31m\u007f.png",
           "sep\u2028ara\u2029tors.png",
           "\u202egnp.exe",
           "half \ud800 of a pair.png",

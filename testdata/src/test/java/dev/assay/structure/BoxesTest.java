@@ -329,4 +329,20 @@ class BoxesTest {
     assertThat(source.log())
         .containsExactly(read(0, 4096), read(12 + 4 * GIB, 4096), read(5 * GIB, movie.length));
   }
+
+  @Test
+  void aBoxThatEndsWithTheDataIsWhole() throws IOException {
+    Boxes boxes = Boxes.of(cursor(be(4, 12), "free", zeros(4)));
+    assertThat(boxes.next()).isTrue();
+    assertThat(boxes.truncated()).isFalse();
+    assertThat(boxes.whole().end()).isEqualTo(12);
+  }
+
+  @Test
+  void aBoxThatFillsANarrowerStretchIsWhole() throws IOException {
+    Boxes boxes = Boxes.of(cursor(be(4, 12), "free", zeros(40)).range(0, 12));
+    assertThat(boxes.next()).isTrue();
+    assertThat(boxes.truncated()).isFalse();
+    assertThat(boxes.next()).isFalse();
+  }
 }

@@ -235,4 +235,81 @@ class ChunksTest {
           .isInstanceOf(LimitExceededException.class);
     }
   }
+
+  @Nested
+  class Caf {
+
+    @Test
+    void lengthsHave64BitsAndNothingIsPadded() throws IOException {
+      RiffChunks chunks = RiffChunks.ofCaf(cursor("desc", be(8, 1), 7, "free", be(8, 0)));
+      assertThat(chunks.next()).isTrue();
+      assertThat(chunks.id()).isEqualTo("desc");
+      assertThat(chunks.body().u8()).isEqualTo(7);
+      assertThat(chunks.next()).isTrue();
+      assertThat(chunks.offset()).isEqualTo(13);
+      assertThat(chunks.truncated()).isFalse();
+      assertThat(chunks.next()).isFalse();
+    }
+
+    @Test
+    void aNegativeLengthReachesToTheEnd() throws IOException {
+      RiffChunks chunks = RiffChunks.ofCaf(cursor("data", be(8, -1), zeros(5)));
+      assertThat(chunks.next()).isTrue();
+      assertThat(chunks.declaredLength()).isEqualTo(-1);
+      assertThat(chunks.body().remaining()).isEqualTo(5);
+      assertThat(chunks.truncated()).isFalse();
+      assertThat(chunks.next()).isFalse();
+    }
+
+    @Test
+    void aLengthOf2To63LessOneIsTruncatedAndLast() throws IOException {
+      RiffChunks chunks = RiffChunks.ofCaf(cursor("data", be(8, Long.MAX_VALUE), zeros(5)));
+      assertThat(chunks.next()).isTrue();
+      assertThat(chunks.truncated()).isTrue();
+      assertThat(chunks.next()).isFalse();
+    }
+  }
+
+  @Nested
+  class Wave64 {
+    private byte[] header(String id, long length) {
+      return Bytes.of(id, zeros(12), le(8, length));
+    }
+
+    private RiffChunks chunks(Object... parts) {
+      return RiffChunks.ofWave64(cursor(parts).order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    @Test
+    void lengthsCountTheHeaderAndChunksStartAtMultiplesOfEight() throws IOException {
+      RiffChunks chunks =
+          chunks(
+              header("fmt ", 24 + 3),
+              1,
+              2,
+              3,
+              zeros(5),
+              header("junk", 24),
+              header("data", 32),
+              zeros(8));
+      assertThat(chunks.next()).isTrue();
+      assertThat(chunks.id()).isEqualTo("fmt ");
+      assertThat(chunks.declaredLength()).isEqualTo(3);
+      assertThat(chunks.body().remaining()).isEqualTo(3);
+      assertThat(chunks.next()).isTrue();
+      assertThat(chunks.offset()).isEqualTo(32);
+      assertThat(chunks.declaredLength()).isZero();
+      assertThat(chunks.next()).isTrue();
+      assertThat(chunks.offset()).isEqualTo(56);
+      assertThat(chunks.body().remaining()).isEqualTo(8);
+      assertThat(chunks.next()).isFalse();
+    }
+
+    @Test
+    void aLengthBelowTheHeaderIsMalformed() {
+      assertThatThrownBy(() -> chunks(header("data", 23), zeros(8)).next())
+          .isInstanceOf(MalformedException.class)
+          .hasMessageContaining("shorter than its header");
+    }
+  }
 }

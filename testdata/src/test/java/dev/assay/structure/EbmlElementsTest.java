@@ -257,4 +257,24 @@ class EbmlElementsTest {
             })
         .isInstanceOf(LimitExceededException.class);
   }
+
+  @Test
+  void anElementThatEndsWithItsParentAndTheDataIsWhole() throws IOException {
+    EbmlElements elements = first(element(INFO, element(DURATION, 1, 2)));
+    assertThat(elements.truncated()).isFalse();
+    EbmlElements children = elements.children();
+    assertThat(children.next()).isTrue();
+    assertThat(children.offset()).isEqualTo(12);
+    assertThat(children.end()).isEqualTo(24);
+    assertThat(children.truncated()).isFalse();
+  }
+
+  @Test
+  void anElementThatLeavesANarrowerStretchIsTruncatedThere() throws IOException {
+    EbmlElements elements = EbmlElements.of(cursor(element(INFO, zeros(40))).range(0, 20));
+    assertThat(elements.next()).isTrue();
+    assertThat(elements.truncated()).isTrue();
+    assertThat(elements.end()).isEqualTo(20);
+    assertThat(elements.next()).isFalse();
+  }
 }

@@ -327,4 +327,32 @@ class TiffIfdsTest {
         .isInstanceOf(MalformedException.class);
     assertThatThrownBy(() -> ifds.integer(1L << 59)).isInstanceOf(TruncatedException.class);
   }
+
+  @Test
+  void aSubDirectoryOfAStructureInsideAFileStaysInIt() throws IOException {
+    byte[] structure = Bytes.of(HEADER, ifd(0), ifd(0, entry(1, 4, 2, be(4, 28))));
+    ByteCursor in = cursor("Exif\0\0", structure, zeros(100));
+    TiffIfds ifds = TiffIfds.of(in.range(6, structure.length));
+    assertThat(ifds.next()).isTrue();
+    TiffIfds sub = ifds.at(14);
+    assertThat(sub.nextEntry()).isTrue();
+    assertThat(sub.integer(0)).isZero();
+    assertThatThrownBy(() -> sub.integer(1)).hasMessageContaining("outside");
+  }
+
+  @Test
+  void valuesAndDirectoriesMayLieAtEitherEndOfTheStructure() throws IOException {
+    assertThat(only(entry(1, 4, 2, be(4, 0))).integer(0)).isEqualTo(0x4D4D_002AL);
+    TiffIfds ifds = TiffIfds.of(cursor(HEADER, ifd(0), zeros(9)).range(0, 14));
+    assertThatThrownBy(() -> ifds.at(0)).hasMessageContaining("more than fit");
+    assertThatThrownBy(() -> ifds.at(14)).hasMessageNotContaining("outside the file");
+    assertThatThrownBy(() -> ifds.at(15)).hasMessageContaining("outside the file");
+  }
+
+  @Test
+  void whereAStructureEndsCountsFromWhereItStarts() throws IOException {
+    byte[] structure = Bytes.of(HEADER, ifd(0));
+    TiffIfds ifds = TiffIfds.of(cursor("Exif\0\0", structure, zeros(99)).range(6, 14));
+    assertThatThrownBy(() -> ifds.at(16)).hasMessageContaining("outside the file");
+  }
 }

@@ -91,6 +91,24 @@ class FrameArithmeticTest {
     }
   }
 
+  /** More than one double may have the count for a product. */
+  @ParameterizedTest
+  @CsvSource(textBlock = RATES)
+  void noDoubleFurtherAwayIsSentThanIsNeeded(long numerator, long denominator) {
+    Rational rate = new Rational(numerator, denominator);
+    double fps = rate.toDouble();
+    for (long frames = 1; frames <= 20_000; frames++) {
+      double nearest =
+          BigDecimal.valueOf(frames)
+              .multiply(BigDecimal.valueOf(denominator))
+              .divide(BigDecimal.valueOf(numerator), MathContext.DECIMAL128)
+              .doubleValue();
+      if (fps * nearest == frames && FrameArithmetic.duration(frames, rate) != nearest) {
+        fail("%d frames at %s", frames, rate);
+      }
+    }
+  }
+
   @Test
   void theNearestDoubleIsSentWhereItDoes() {
     assertThat(FrameArithmetic.duration(300, new Rational(30000, 1001))).isEqualTo(10.01);

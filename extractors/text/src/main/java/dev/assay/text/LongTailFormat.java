@@ -13,8 +13,12 @@ import dev.assay.read.ByteCursor;
 import dev.assay.read.UnsupportedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MimeTypeException;
@@ -69,9 +73,14 @@ public final class LongTailFormat implements Format {
   private static final class Tika {
     private static final MimeTypes TYPES = MimeTypes.getDefaultMimeTypes();
 
+    /** Also in UTF-16, where every other byte is zero. */
+    private static final Pattern DEFINITIONS =
+        Pattern.compile(String.join("\0?", "<!DOCTYPE".split("")) + "[^\\[]*\\[");
+
     /** The type that the signature of the first bytes stands for, null when there is none. */
     static @Nullable FileType typeOf(byte[] start) throws IOException {
-      MediaType media = TYPES.detect(new ByteArrayInputStream(start), new Metadata()).getBaseType();
+      InputStream known = new ByteArrayInputStream(start, 0, definitionsFrom(start));
+      MediaType media = TYPES.detect(known, new Metadata()).getBaseType();
       if (media.equals(MediaType.OCTET_STREAM) || media.getType().equals("text")) {
         // No signature, or text, which the reader of text has already refused.
         return null;
@@ -81,6 +90,16 @@ public final class LongTailFormat implements Format {
           kind(media),
           media.toString(),
           extensions(media));
+    }
+
+    /**
+     * Where the definitions inside an XML document begin, or else the length of the data. The
+     * parser that is asked for the name of the root prints to standard error when the data ends in
+     * the midst of them.
+     */
+    private static int definitionsFrom(byte[] start) {
+      Matcher definitions = DEFINITIONS.matcher(new String(start, StandardCharsets.ISO_8859_1));
+      return definitions.find() ? definitions.end() - 1 : start.length;
     }
 
     private static MediaKind kind(MediaType media) {

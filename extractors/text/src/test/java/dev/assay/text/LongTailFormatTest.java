@@ -16,10 +16,15 @@ import dev.assay.read.UnsupportedException;
 import dev.assay.testdata.ScriptedSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LongTailFormatTest {
 
@@ -75,5 +80,33 @@ class LongTailFormatTest {
 
     assertThat(refusal.code()).isEqualTo("UNRECOGNISED");
     assertThat(refusal.type()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void definitionsThatAreCutOffAreNotPrintedAbout(String charset) throws IOException {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream standard = System.err;
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      for (String definitions : List.of("", "<!ENTITY a 'x", "<!ENTITY a 'x'>", "<!-- x", "<")) {
+        String start = "\uFEFF<?xml version='1.0'?><!DOCTYPE a SYSTEM 'b>' [" + definitions;
+        assertThat(refusal(start.getBytes(Charset.forName(charset)))).isNotNull();
+      }
+    } finally {
+      System.setErr(standard);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void theRootOfXmlTellsItsType() throws IOException {
+    String map =
+        "<?xml version='1.0'?><!DOCTYPE kml PUBLIC 'a' 'b'>"
+            + "<kml xmlns='http://www.opengis.net/kml/2.2'>[</kml>";
+    FileType type = refusal(map.getBytes(StandardCharsets.UTF_8)).type();
+
+    assertThat(type).isNotNull();
+    assertThat(type.mimeType()).isEqualTo("application/vnd.google-earth.kml+xml");
   }
 }
