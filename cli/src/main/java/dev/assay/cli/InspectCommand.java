@@ -17,7 +17,6 @@ import dev.assay.scan.Target;
 import dev.assay.scan.Walk;
 import dev.assay.source.Identity;
 import dev.assay.source.Store;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,20 +176,12 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private void show(ScanRecord record, Summary summary) throws IOException {
-    byte[] line = line(record);
+    byte[] line = RecordWriter.line(record, null);
     if (json) {
       console.json().write(line);
     } else {
       new RecordText(console).print(record, line);
     }
     summary.add(record);
-  }
-
-  private static byte[] line(ScanRecord record) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (RecordWriter writer = new RecordWriter(bytes)) {
-      writer.write(record);
-    }
-    return bytes.toByteArray();
   }
 }

@@ -58,7 +58,7 @@ final class RecordText {
         Console.count(record.cost().bytesRead())
             + " bytes in "
             + Console.count(record.cost().reads())
-            + " reads, "
+            + (record.cost().reads() == 1 ? " read, " : " reads, ")
             + Console.count(record.cost().elapsed().toNanos() / 1000)
             + " microseconds");
     for (Finding finding : record.findings()) {

@@ -37,6 +37,12 @@ final class StoresTest {
         .isEqualTo("s3://bucket/a.mp4");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"https://storage.googleapis.com", "https://a00.blob.core.windows.net"})
+  void soIsOneThatLooksLikeAnotherStores(String endpoint) throws IOException {
+    assertThat(identified(endpoint + "/bucket/a.mp4", endpoint)).isEqualTo("s3://bucket/a.mp4");
+  }
+
   @Test
   void whatNoStoreHasIsRefusedWithoutItsSignature() {
     assertThatThrownBy(() -> identified("ftp://example.com/a?secret", null))

@@ -26,9 +26,8 @@ public record Size(long width, long height) {
     return width == 0 || height == 0;
   }
 
-  // Written out, as in other records that every process compares: to make up those that a record
-  // has
-  // of itself takes a process that does it first as long as to inspect a file.
+  // Written out, as in other records that every process compares: the first comparison by the
+  // methods that a record has of itself takes as long as to inspect a file.
 
   @Override
   public boolean equals(@Nullable Object other) {

@@ -50,7 +50,7 @@ public final class HttpStore implements Store {
     this.pacer = new Pacer(options);
   }
 
-  /** What sends requests: it has a thread and descriptors, which who asks nothing goes without. */
+  /** What sends requests, made with the first of them, since it takes a thread and descriptors. */
   private synchronized HttpClient client() {
     if (client == null) {
       client =

@@ -5,6 +5,7 @@ import dev.assay.http.HttpStore;
 import dev.assay.source.Store;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The stores that files are read from, all through the same requests; thread-safe. */
 public final class Stores {
   private static final String AUTHORITY = "://";
+  private static final String IN_S3 = "s3://bucket/key";
 
   private final List<Store> stores;
 
@@ -33,6 +35,8 @@ public final class Stores {
         ServiceLoader.load(StoreProvider.class, Stores.class.getClassLoader())) {
       stores.add(provider.store(http, endpoint, anonymous, System::getenv));
     }
+    // Addresses below the endpoint of all stores are S3's, wherever the class path has it.
+    stores.sort(Comparator.comparing(store -> !store.serves(IN_S3)));
     stores.add(http); // the last, since it takes all that is left
     return new Stores(stores);
   }

@@ -404,14 +404,8 @@ public final class ByteCursor {
   }
 
   private TruncatedException truncated(long n) {
+    String needed = n == 1 ? "a byte at " + position + " is" : n + " bytes at " + position + " are";
     return new TruncatedException(
-        "the data ends at "
-            + window.length()
-            + " where "
-            + n
-            + " bytes at "
-            + position
-            + " are needed",
-        window.length());
+        "the data ends at " + window.length() + " where " + needed + " needed", window.length());
   }
 }

@@ -42,8 +42,8 @@ public final class FileSource implements ByteSource {
               + path
               + (attributes.isDirectory() ? " is a folder" : " is not a regular file"));
     }
-    FileChannel channel = FileChannel.open(path);
-    return new FileSource(channel, identify(path, attributes));
+    Identity identity = identify(path, attributes);
+    return new FileSource(FileChannel.open(path), identity);
   }
 
   /**

@@ -150,11 +150,7 @@ final class CommandInputFuzzTest {
             Map.entry("sidecar", List.of("{\"patient\":\"x\",\"age\":[1e999,null,{\"a\":-0}]}")),
             Map.entry("list", List.of("a.png\n/b/c.png\n../d\n", "\n\r\n//\n.\n", "\u00FC\n\n")),
             Map.entry("ignore", List.of("*.png\n!b.p?g\n/deep/\n", "**/[!a-c]*\n\\#\\ \n[]-\\]]")));
-    return TARGETS.names().stream()
-        .flatMap(
-            name ->
-                inputs.get(name).stream()
-                    .map(text -> TARGETS.seed(name, text.getBytes(StandardCharsets.UTF_8))));
+    return TARGETS.seeds(inputs);
   }
 
   @MethodSource("seeds")

@@ -2,10 +2,12 @@ package dev.assay.fuzz;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The targets of one fuzz test by name. The first byte of an input picks one, so that a single run
@@ -47,6 +49,15 @@ public final class Targets {
     seed.write(names().indexOf(name));
     seed.writeBytes(bytes);
     return seed.toByteArray();
+  }
+
+  /** An input for each text that is there for a target, by its name. */
+  public Stream<byte[]> seeds(Map<String, List<String>> texts) {
+    return targets.keySet().stream()
+        .flatMap(
+            name ->
+                texts.get(name).stream()
+                    .map(text -> seed(name, text.getBytes(StandardCharsets.UTF_8))));
   }
 
   /** Hands an input to its target. */

@@ -123,11 +123,7 @@ final class StoreInputFuzzTest {
             List.of("http://a/b", "../b?c", "//b", "http:b", "https://a:99999/", "http://a_b/"),
             "range",
             List.of("bytes 0-9/10", "bytes */10", "bytes 0-9/*", " bytes 10-9/10"));
-    return TARGETS.names().stream()
-        .flatMap(
-            name ->
-                inputs.get(name).stream()
-                    .map(text -> TARGETS.seed(name, text.getBytes(StandardCharsets.UTF_8))));
+    return TARGETS.seeds(inputs);
   }
 
   @MethodSource("seeds")

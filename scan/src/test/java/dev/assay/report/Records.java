@@ -29,7 +29,6 @@ import dev.assay.scan.ScanRecord;
 import dev.assay.scan.ScanRecord.Status;
 import dev.assay.scan.StoredRecord;
 import dev.assay.source.Identity;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -161,11 +160,7 @@ final class Records {
 
   /** A record as a scan writes it. */
   static byte[] line(ScanRecord record) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    try (RecordWriter out = new RecordWriter(line)) {
-      out.write(record);
-    }
-    return line.toByteArray();
+    return RecordWriter.line(record, null);
   }
 
   private static ScanRecord record(

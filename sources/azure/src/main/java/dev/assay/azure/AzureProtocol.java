@@ -44,22 +44,14 @@ final class AzureProtocol implements ObjectProtocol {
       Pattern.compile("([a-z0-9]{3,24})\\.(?:blob|dfs)\\.core\\.windows\\.net", 2);
 
   private final Account account;
-  private final boolean ownEndpoint;
 
-  /**
-   * How an account is spoken to.
-   *
-   * @param ownEndpoint whether addresses below its endpoint are known to be its own; those below
-   *     one that all stores were told of are S3's
-   */
-  AzureProtocol(Account account, boolean ownEndpoint) {
+  AzureProtocol(Account account) {
     this.account = account;
-    this.ownEndpoint = ownEndpoint;
   }
 
   @Override
   public boolean serves(String location) {
-    String endpoint = ownEndpoint ? account.endpoint() : null;
+    String endpoint = account.endpoint();
     return ObjectName.hasScheme(location, SCHEME)
         || WEB.matcher(location).matches()
         || (endpoint != null && location.startsWith(endpoint + "/") && location.indexOf('?') < 0);

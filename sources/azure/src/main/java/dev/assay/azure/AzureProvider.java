@@ -29,6 +29,6 @@ public final class AzureProvider implements StoreProvider {
       boolean anonymous,
       UnaryOperator<@Nullable String> environment) {
     Account account = Account.of(endpoint, anonymous, environment);
-    return new ObjectStore(http, new AzureProtocol(account, endpoint == null));
+    return new ObjectStore(http, new AzureProtocol(account));
   }
 }
