@@ -1,6 +1,7 @@
 package dev.assay.encord.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.assay.Inspection;
 import dev.assay.facts.AudioTrack;
@@ -16,12 +17,16 @@ import dev.assay.facts.Rational;
 import dev.assay.facts.Size;
 import dev.assay.facts.VideoFacts;
 import dev.assay.finding.Finding;
+import dev.assay.source.Identity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files at the limits of the rules: what is exactly at one passes, what is beyond is found. */
@@ -80,6 +85,22 @@ class LimitsTest {
     assertThat(image.findings().get(0).remedy()).contains("magick");
     assertThat(video.findings()).extracting(Finding::code).containsExactly(code);
     assertThat(video.findings().get(0).remedy()).contains("ffmpeg");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3://b/a.zip!/x.png, INSIDE_ARCHIVE",
+    "s3://b/a.zip/x.png, ''",
+  })
+  void aFileInsideAnArchiveHasNoUrlOfItsOwn(String uri, String code) {
+    assertFinds(
+        new Inspection.Complete(
+            Identity.of(uri, 1),
+            "test",
+            Files.image("image/png", new Size(1, 1), 1),
+            List.of(),
+            Files.cost()),
+        code);
   }
 
   // Pictures
@@ -269,6 +290,41 @@ class LimitsTest {
         .extracting(Finding::message)
         .containsExactly(
             "The frames are unevenly spaced" + spread + ", so no frame rate places them.");
+  }
+
+  static Stream<Arguments> videosToReEncode() {
+    long odd = (1L << 53) + 1;
+    AudioTrack late = new AudioTrack("aac", 48_000, 2, null, null, Rational.ONE);
+    FrameTiming ghosts = new FrameTiming(List.of(), 0, true, null, 1, 0, 0, null);
+    FrameTiming open = new FrameTiming(List.of(), 0, false, null, 0, 0, 0, null);
+    return Stream.of(
+        arguments("NO_FRAME_RATE", tenSeconds(video -> video.rate = null)),
+        arguments("NO_FRAME_COUNT", tenSeconds(video -> video.frames = null)),
+        arguments(
+            "FRAME_COUNT_NOT_DERIVABLE", tenSeconds(video -> video.frames = Fact.measured(odd))),
+        arguments("VARIABLE_FRAME_RATE", tenSeconds(video -> video.variable = true)),
+        arguments("LATE_FIRST_FRAME", tenSeconds(video -> video.start = Rational.ONE)),
+        arguments("AUDIO_STARTS_APART", tenSeconds(video -> video.audio = late)),
+        arguments(
+            "FRAME_COUNT_CONTRADICTS_DURATION",
+            tenSeconds(video -> video.duration = Fact.measured(Rational.of(11)))),
+        arguments(
+            "FRAME_COUNT_DIFFERS_FROM_DECLARED",
+            tenSeconds(video -> video.duration = Fact.declared(Rational.of(11)))),
+        arguments("GHOST_FRAMES", Files.complete(timed(false, ghosts))),
+        arguments("FIRST_FRAME_NO_KEYFRAME", Files.complete(timed(false, open))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("videosToReEncode")
+  void whatReEncodingMendsComesWithItsCommand(String code, Inspection file) {
+    assertThat(GATE.judge(file).findings())
+        .filteredOn(finding -> finding.code().equals(code))
+        .singleElement()
+        .extracting(Finding::remedy)
+        .asString()
+        .contains(" Run: ffmpeg -i IN ")
+        .endsWith(" OUT.mp4");
   }
 
   // Sound
