@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +60,7 @@ final class ItemRules {
                   "Every file has a URL, unless the platform's own store holds it.",
                   "Give the URL under which the platform finds the file.",
                   judged ->
-                      judged.item().urls().stream().anyMatch(String::isEmpty)
-                              && !isInThePlatformsStore(judged.item())
-                          ? "There is no URL for " + name(judged)
-                          : null),
+                      isNowhere(judged.item()) ? "There is no URL for " + name(judged) : null),
           fixed("URL_WITH_WHITESPACE", "objectUrl")
               .rule(
                   "J.27, D.1",
@@ -229,11 +227,15 @@ final class ItemRules {
         .count();
   }
 
-  /** Whether every file is in the platform's own store, where URLs count for nothing. */
-  private static boolean isInThePlatformsStore(DataUploadItem item) {
-    return placeholders(item).stream().allMatch(Objects::nonNull);
+  /** Whether a file has no URL nor lies in the platform's own store, where none counts. */
+  private static boolean isNowhere(DataUploadItem item) {
+    List<String> urls = item.urls();
+    List<@Nullable UUID> placeholders = placeholders(item);
+    return IntStream.range(0, urls.size())
+        .anyMatch(file -> urls.get(file).isEmpty() && placeholders.get(file) == null);
   }
 
+  /** The files' places in the platform's own store, in the order of their URLs. */
   private static List<@Nullable UUID> placeholders(DataUploadItem item) {
     List<@Nullable UUID> placeholders = new ArrayList<>();
     if (item instanceof DataUploadImage image) {

@@ -237,6 +237,7 @@ class GateTest {
     "talk.m4a, PICTURE_IN_SOUND_FILE:warning",
     "TALK.MP3, PICTURE_IN_SOUND_FILE:warning",
     "talk.mp4, ''",
+    ".m4a, PICTURE_IN_SOUND_FILE:warning",
     "m4a, ''",
     "talk.m4a.mp4, ''",
   })
@@ -678,6 +679,23 @@ class GateTest {
     assertThat(GATE.judge(failed)).isEqualTo(new Judgement(null, List.of(failure.asFinding())));
     assertThat(GATE.admit(failed, "https://b/x"))
         .isEqualTo(new Admission.Refused(List.of(failure.asFinding())));
+  }
+
+  @Test
+  void aFailureIsSaidOnceAndLast() {
+    Failure failure =
+        new Failure(FailureKind.MALFORMED, "TRUNCATED", "It breaks off.", "Copy it again.", 17);
+    Finding named = Finding.warning("NAME_DISAGREES_WITH_CONTENT", "It does.");
+    Inspection failed =
+        new Inspection.Failed(
+            Identity.of("x", 20),
+            null,
+            null,
+            failure,
+            List.of(failure.asFinding(), named),
+            Files.cost());
+
+    assertThat(GATE.judge(failed).findings()).containsExactly(named, failure.asFinding());
   }
 
   // Admission

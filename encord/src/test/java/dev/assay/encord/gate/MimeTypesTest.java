@@ -11,7 +11,16 @@ final class MimeTypesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"image/jpeg", "image/svg+xml", "video/3gpp2", "3/4", "a!#$&^_.+-/b!#$&^_.+-"})
+      strings = {
+        "image/jpeg",
+        "image/svg+xml",
+        "video/3gpp2",
+        "3/4",
+        "0a9/9z0",
+        "a/z",
+        "az/za",
+        "a!#$&^_.+-/b!#$&^_.+-"
+      })
   void aTypeAndASubtypeAreWellFormed(String mimeType) {
     assertThat(MimeTypes.isWellFormed(mimeType)).isTrue();
   }

@@ -279,6 +279,134 @@ final class SeriesSurveyTest {
     assertThat(checks(only())).containsExactly(SeriesCheck.ORIENTATION);
   }
 
+  @ParameterizedTest
+  @CsvSource({"3, REGISTERS", "4, NO_3D"})
+  void ninetySevenOfAHundredGapsAreEven(int uneven, Verdict verdict) {
+    double height = 0;
+    for (int i = 0; i <= 100; i++) {
+      add("s/" + i + ".dcm", slice(i, height));
+      height += i % 20 == 10 && i / 20 < uneven ? 3 : 2;
+    }
+
+    assertThat(only().verdict()).isEqualTo(verdict);
+    assertThat(only().sliceSpacing()).isEqualTo(2.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, 0.0199, REGISTERS",
+    "2, 0.0201, NO_3D",
+    "2, -0.0199, REGISTERS",
+    "2, -0.0201, NO_3D",
+    "0.5, 0.0099, REGISTERS",
+    "0.5, 0.0101, NO_3D",
+  })
+  void aGapIsEvenToAHundredthOfTheUsualOneOrOfAMillimetre(
+      double usual, double off, Verdict verdict) {
+    for (int i = 0; i < 3; i++) {
+      add("s/" + i + ".dcm", slice(i, i * usual));
+    }
+    add("s/3.dcm", slice(3, 3 * usual + off));
+
+    assertThat(only().verdict()).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, NO_3D", "0.01, NO_3D", "0.02, REGISTERS"})
+  void slicesWithinAHundredthOfAMillimetreLieInTheSamePlace(double gap, Verdict verdict) {
+    addSlices(2, gap, tags -> {});
+
+    assertThat(only().verdict()).isEqualTo(verdict);
+    assertThat(only().findings())
+        .extracting(SeriesFinding::message)
+        .isEqualTo(
+            verdict == Verdict.REGISTERS ? List.of() : List.of("Slices lie in the same place."));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1 0.001 0 0 1 0, REGISTERS",
+    "1 0.0011 0 0 1 0, NO_3D",
+    "1.0004 0 0 0 1 0, REGISTERS",
+    "1.0006 0 0 0 1 0, NO_3D",
+    "1 0 0 0 0.9996 0, REGISTERS",
+    "1 0 0 0 0.9994 0, NO_3D",
+  })
+  void directionsAreUnitVectorsToAThousandth(String directions, Verdict verdict) {
+    for (int i = 0; i < 3; i++) {
+      Map<String, DicomElement> tags = slice(i, 2 * i);
+      tags.put("00200037", numbers(directions));
+      add("s/" + i + ".dcm", tags);
+    }
+
+    assertThat(only().verdict()).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.001, REGISTERS", "0.002, NO_3D", "-0.002, NO_3D"})
+  void slicesAreTurnedAlikeToAThousandth(double turn, Verdict verdict) {
+    addSlices(3, 2, tags -> tags.put("00200037", numbers("1 " + turn + " 0 " + -turn + " 1 0")));
+
+    assertThat(only().verdict()).isEqualTo(verdict);
+    assertThat(only().findings())
+        .extracting(SeriesFinding::code)
+        .isEqualTo(verdict == Verdict.REGISTERS ? List.of() : List.of("DIFFERENT_ORIENTATIONS"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"00080018", "0020000D", "0020000E"})
+  void anIdentifierOf64CharactersPasses(String tag) {
+    Map<String, DicomElement> tags = slice(1, 0);
+    tags.put(tag, DicomElement.of("UI", List.of("1".repeat(64))));
+    add("s/1.dcm", tags);
+
+    assertThat(only().findings()).isEmpty();
+  }
+
+  @Test
+  void theStudiesBeyondTheQuotedTwoAreCounted() {
+    for (int i = 0; i < 4; i++) {
+      Map<String, DicomElement> tags = slice(i, 2 * i);
+      tags.put("0020000D", DicomElement.of("UI", List.of("1." + i)));
+      add("s/" + i + ".dcm", tags);
+    }
+
+    assertThat(only().findings())
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.message())
+                  .isEqualTo(
+                      "StudyInstanceUID is 1.0 in s/0.dcm but 1.1 in s/1.dcm, and there are 2"
+                          + " more.");
+              assertThat(f.files()).containsExactly("s/1.dcm", "s/2.dcm", "s/3.dcm");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, ''", "0.99, IMPOSSIBLE_WINDOW"})
+  void aWindowIsAtLeastOneWide(double width, String code) {
+    Map<String, DicomElement> tags = slice(1, 0);
+    tags.put("00281051", DicomElement.of("DS", List.of(width)));
+    add("s/1.dcm", tags);
+
+    assertThat(only().findings())
+        .extracting(SeriesFinding::code)
+        .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, NUMBER_OF_FRAMES", "0, NUMBER_OF_FRAMES", "1, ''"})
+  void aFileHasAtLeastOneFrame(long frames, String code) {
+    Map<String, DicomElement> tags = slice(1, 0);
+    tags.put("00280008", DicomElement.of("IS", List.of(frames)));
+    add("s/1.dcm", tags);
+
+    assertThat(only().findings())
+        .extracting(SeriesFinding::code)
+        .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+  }
+
   private static Map<String, DicomElement> multiframe(int says, int describes) {
     Map<String, DicomElement> tags = slice(1, 0);
     tags.remove("00200032");
