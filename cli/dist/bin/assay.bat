@@ -38,7 +38,7 @@ if %major% LSS 17 (
   exit /b 3
 )
 
-set "options=-XX:+UseG1GC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4"
+set "options=-XX:+UseG1GC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=10"
 for %%c in (scan bench dicom verify compare) do if "%~1"=="%%c" set "options=-XX:+UseSerialGC"
 if %major% GEQ 22 set "options=%options% --enable-native-access=ALL-UNNAMED"
 

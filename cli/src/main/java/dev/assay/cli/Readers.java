@@ -5,10 +5,12 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The readers that the command asks. */
 final class Readers {
@@ -26,9 +28,9 @@ final class Readers {
   }
 
   /**
-   * Finds services where those of the command can be: in its own jar, which is the first on the
-   * class path, and in plugins, which are the last. Between them lie a hundred jars of libraries,
-   * and to open those takes longer than to inspect a small file.
+   * Finds services where those of the command can be: in its own jar, and in plugins, which are the
+   * last on the class path. Between them lie a hundred jars of libraries, and to open those takes
+   * longer than to inspect a small file.
    */
   private static final class Services extends ClassLoader {
     private final File plugins;
@@ -41,7 +43,7 @@ final class Readers {
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
       List<URL> found = new ArrayList<>();
-      URL own = getParent().getResource(name);
+      URL own = own(name);
       if (own != null) {
         found.add(own);
       }
@@ -50,6 +52,14 @@ final class Readers {
         found.addAll(in(files, name));
       }
       return Collections.enumeration(found);
+    }
+
+    /** What the command's own jar has; the parent would ask Java's modules first, then open it. */
+    private @Nullable URL own(String name) throws IOException {
+      CodeSource code = Readers.class.getProtectionDomain().getCodeSource();
+      return code != null && code.getLocation().getPath().endsWith(".jar")
+          ? new URL("jar:" + code.getLocation() + "!/" + name)
+          : getParent().getResource(name);
     }
 
     private List<URL> in(String[] files, String name) throws IOException {

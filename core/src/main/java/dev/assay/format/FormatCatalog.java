@@ -36,9 +36,9 @@ public final class FormatCatalog {
     List<Format> sorted = new ArrayList<>(formats);
     sorted.sort(FormatCatalog::inOrder);
     this.formats = Collections.unmodifiableList(sorted);
-    this.readers =
-        sorted.stream().map(format -> new Reader(format, format.info().magic())).toList();
+    this.readers = new ArrayList<>(sorted.size());
     for (Format format : sorted) {
+      readers.add(new Reader(format, format.info().magic()));
       for (FileType type : format.info().types()) {
         extensionsByType
             .computeIfAbsent(type.name(), name -> new HashSet<>())
