@@ -206,6 +206,11 @@ final class EmptyPassword {
 
   /** Algorithm 2.B (7.6.4.3.4). */
   private static byte[] hardened(byte[] hash, byte[] more) throws GeneralSecurityException {
+    Cipher aes = Cipher.getInstance("AES/CBC/NoPadding");
+    MessageDigest[] hashes = new MessageDigest[HASHES.length];
+    for (int i = 0; i < hashes.length; i++) {
+      hashes[i] = MessageDigest.getInstance(HASHES[i]);
+    }
     byte[] k = hash;
     int last = 0;
     for (int round = 0; round < 64 || last > round - 32; round++) {
@@ -215,7 +220,6 @@ final class EmptyPassword {
       for (int i = 0; i < 64; i++) {
         System.arraycopy(once, 0, repeated, i * once.length, once.length);
       }
-      Cipher aes = Cipher.getInstance("AES/CBC/NoPadding");
       aes.init(
           Cipher.ENCRYPT_MODE, new SecretKeySpec(k, 0, 16, "AES"), new IvParameterSpec(k, 16, 16));
       byte[] e = aes.doFinal(repeated);
@@ -223,7 +227,7 @@ final class EmptyPassword {
       for (int i = 0; i < 16; i++) {
         sum += e[i] & 0xFF;
       }
-      k = MessageDigest.getInstance(HASHES[sum % 3]).digest(e);
+      k = hashes[sum % 3].digest(e);
       last = e[e.length - 1] & 0xFF;
     }
     return k;

@@ -70,14 +70,14 @@ final class Names {
 
   private Names() {}
 
-  /** The name that the first {@code n} bytes are, null when it is none of these. */
-  static @Nullable String find(byte[] bytes, int n) {
+  /** The name that {@code n} bytes are, null when it is none of these. */
+  static @Nullable String find(byte[] bytes, int from, int n) {
     int place = 0;
-    for (int i = 0; i < n; i++) {
+    for (int i = from; i < from + n; i++) {
       place = next(place, bytes[i]);
     }
     String name = PLACES[place & 0xFF];
-    while (name != null && !equal(name, bytes, n)) {
+    while (name != null && !equal(name, bytes, from, n)) {
       name = PLACES[++place & 0xFF];
     }
     return name;
@@ -87,13 +87,13 @@ final class Names {
     return 31 * place + c;
   }
 
-  /** Whether the first {@code n} bytes are those ASCII characters. */
-  static boolean equal(String characters, byte[] bytes, int n) {
+  /** Whether {@code n} bytes are those ASCII characters. */
+  static boolean equal(String characters, byte[] bytes, int from, int n) {
     if (characters.length() != n) {
       return false;
     }
     for (int i = 0; i < n; i++) {
-      if (bytes[i] != characters.charAt(i)) {
+      if (bytes[from + i] != characters.charAt(i)) {
         return false;
       }
     }

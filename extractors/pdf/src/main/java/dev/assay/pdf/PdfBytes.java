@@ -29,6 +29,21 @@ class PdfBytes {
     return -1;
   }
 
+  /** The piece in use, which {@link #at} found the last byte in. */
+  final byte[] piece() {
+    return bytes;
+  }
+
+  /** The offset that the piece in use starts at. */
+  final long start() {
+    return start;
+  }
+
+  /** Bytes of the piece in use. */
+  final int count() {
+    return count;
+  }
+
   /** Takes another piece into use, which starts at that offset. */
   final void use(byte[] bytes, long start, int count) {
     this.bytes = bytes;

@@ -38,44 +38,58 @@ class PdfLexer {
   }
 
   private final PdfBytes bytes;
-  private long position;
+
+  /* The piece of them in use, where in it the place is, and where this piece or the value ends. */
+  private byte[] piece = {};
+  private long start;
+  private int at;
+  private int limit;
   private long end;
 
-  /* The name or the word that was read last. */
-  private byte[] token = new byte[32];
+  /* The name or the word that was read last: in its piece, or put together. */
+  private byte[] token = {};
+  private int first;
   private int length;
+  private byte[] put = new byte[32];
 
   /** The place at that offset. */
   PdfLexer(PdfBytes bytes, long position) {
     this.bytes = bytes;
-    this.position = position;
-    this.end = position + MOST_BYTES;
+    seek(position);
   }
 
   /** Goes to an offset. */
   final void seek(long position) {
-    this.position = position;
-    this.end = position + MOST_BYTES;
+    end = position + MOST_BYTES;
+    limit = 0;
+    back(position);
   }
 
   /** Goes back to an offset without what was read since being forgotten. */
   final void back(long position) {
-    this.position = position;
+    long index = position - start;
+    if (index >= 0 && index < limit) {
+      at = (int) index;
+    } else {
+      start = position;
+      at = 0;
+      limit = 0;
+    }
   }
 
   /** Goes over that many bytes. */
   final void skip(int n) {
-    position += n;
+    at += n;
   }
 
   /** The offset of the next byte. */
   final long position() {
-    return position;
+    return start + at;
   }
 
   /** The byte that many bytes further on, -1 behind the end. */
   final int ahead(int n) throws IOException {
-    return bytes.at(position + n);
+    return at + n < limit ? piece[at + n] & 0xFF : bytes.at(position() + n);
   }
 
   /** Whether a byte is white space (7.2.3). */
@@ -108,10 +122,16 @@ class PdfLexer {
   /** Passes a word if it comes next. */
   final boolean accept(String word) throws IOException {
     peek();
-    if (!bytes.matches(position, word) || isRegular(bytes.at(position + word.length()))) {
+    int n = word.length();
+    for (int i = 0; i < n; i++) {
+      if (ahead(i) != word.charAt(i)) {
+        return false;
+      }
+    }
+    if (isRegular(ahead(n))) {
       return false;
     }
-    position += word.length();
+    at += n;
     return true;
   }
 
@@ -123,7 +143,7 @@ class PdfLexer {
 
   /** An unsigned number; -1, and nothing is read, when the digits are only the start of a word. */
   final long unsigned() throws IOException {
-    long start = position;
+    long before = position();
     long value = 0;
     int c = current();
     while (isDigit(c)) {
@@ -131,10 +151,10 @@ class PdfLexer {
       c = following();
     }
     if (isRegular(c)) {
-      position = start;
+      back(before);
       return -1;
     }
-    if (position - start > MOST_DIGITS) {
+    if (position() - before > MOST_DIGITS) {
       throw new DeclinedException("a number is too large");
     }
     return value;
@@ -160,6 +180,8 @@ class PdfLexer {
 
   /** Reads a word: regular characters, as many as come. */
   final void word() throws IOException {
+    token = put;
+    first = 0;
     length = 0;
     int c = current();
     while (isRegular(c)) {
@@ -170,14 +192,16 @@ class PdfLexer {
 
   /** Whether the word is that one. */
   final boolean isWord(String word) {
-    return Names.equal(word, token, length);
+    return Names.equal(word, token, first, length);
   }
 
   /** Whether the word is a number (7.3.3). */
   final boolean isNumber() {
     int digits = 0;
     int stops = 0;
-    for (int i = length > 0 && (token[0] == '-' || token[0] == '+') ? 1 : 0; i < length; i++) {
+    int behind = first + length;
+    boolean signed = length > 0 && (token[first] == '-' || token[first] == '+');
+    for (int i = signed ? first + 1 : first; i < behind; i++) {
       digits += isDigit(token[i]) ? 1 : 0;
       stops += token[i] == '.' ? 1 : 0;
       if (!isDigit(token[i]) && token[i] != '.') {
@@ -189,7 +213,7 @@ class PdfLexer {
 
   /** The name or word that was read last. */
   final String text() {
-    return new String(token, 0, length, StandardCharsets.ISO_8859_1);
+    return new String(token, first, length, StandardCharsets.ISO_8859_1);
   }
 
   /** The name that has to come next. */
@@ -200,8 +224,27 @@ class PdfLexer {
 
   /** The name that has to come next, null when it is none of {@link Names}. */
   final @Nullable String knownName() throws IOException {
-    length = 0;
     int c = following();
+    first = at;
+    int behind = at;
+    while (behind < limit && isPlain(piece[behind])) {
+      behind++;
+    }
+    length = behind - first;
+    if (behind < limit && piece[behind] != '#' && length <= MOST_TOKEN_BYTES) {
+      token = piece;
+      at = behind;
+      return Names.find(token, first, length);
+    }
+    return escapedName(c);
+  }
+
+  /** A name with escapes, or one that goes on in the next piece. */
+  private @Nullable String escapedName(int start) throws IOException {
+    token = put;
+    first = 0;
+    length = 0;
+    int c = start;
     while (isRegular(c)) {
       if (c == '#') {
         int high = Character.digit(following(), 16);
@@ -214,7 +257,7 @@ class PdfLexer {
       keep(length++, c);
       c = following();
     }
-    return Names.find(token, length);
+    return Names.find(token, first, length);
   }
 
   /** Passes over the name that comes next. */
@@ -238,11 +281,11 @@ class PdfLexer {
       } else if (c == '(') {
         open++;
       } else if (c == ')' && --open == 0) {
-        position++;
+        at++;
         return text.toByteArray();
       } else if (c == '\r') {
-        if (bytes.at(position + 1) == '\n') {
-          position++;
+        if (ahead(1) == '\n') {
+          at++;
         }
         c = '\n';
       }
@@ -264,8 +307,8 @@ class PdfLexer {
       case 'f' -> '\f';
       case '\n' -> -1;
       case '\r' -> {
-        if (bytes.at(position + 1) == '\n') {
-          position++;
+        if (ahead(1) == '\n') {
+          at++;
         }
         yield -1;
       }
@@ -279,7 +322,7 @@ class PdfLexer {
     if (value < 0) {
       return c;
     }
-    for (int n = 1; n < 3 && Character.digit(bytes.at(position + 1), 8) >= 0; n++) {
+    for (int n = 1; n < 3 && Character.digit(ahead(1), 8) >= 0; n++) {
       value = value << 3 | Character.digit(following(), 8);
     }
     return value & 0xFF;
@@ -291,7 +334,7 @@ class PdfLexer {
     int c = current();
     do {
       if (c == '\\') {
-        position++;
+        at++;
       } else if (c == '(') {
         open++;
       } else if (c == ')') {
@@ -311,15 +354,13 @@ class PdfLexer {
         if (digit < 0) {
           throw new DeclinedException("a string has something else than digits");
         }
-        boolean first = digits % 2 == 0;
-        keep(digits / 2, first ? digit << 4 : token[digits / 2] | digit);
+        boolean upper = digits % 2 == 0;
+        keep(digits / 2, upper ? digit << 4 : put[digits / 2] | digit);
         digits++;
       }
     }
-    position++;
-    byte[] text = new byte[(digits + 1) / 2];
-    System.arraycopy(token, 0, text, 0, text.length);
-    return text;
+    at++;
+    return Arrays.copyOf(put, (digits + 1) / 2);
   }
 
   /** Passes over the string in angle brackets that comes next. */
@@ -327,28 +368,43 @@ class PdfLexer {
     while (following() != '>') {
       checkEnd();
     }
-    position++;
+    at++;
   }
 
-  private void keep(int at, int c) throws IOException {
-    if (at == token.length) {
-      if (at >= MOST_TOKEN_BYTES) {
+  private void keep(int index, int c) throws IOException {
+    if (index == put.length) {
+      if (index >= MOST_TOKEN_BYTES) {
         throw new DeclinedException("a word is too long");
       }
-      token = Arrays.copyOf(token, 2 * at);
+      put = Arrays.copyOf(put, 2 * index);
+      token = put;
     }
-    token[at] = (byte) c;
+    put[index] = (byte) c;
   }
 
   private int current() throws IOException {
-    return bytes.at(position);
+    return at < limit ? piece[at] & 0xFF : brought();
   }
 
   private int following() throws IOException {
-    if (++position > end) {
+    at++;
+    return current();
+  }
+
+  /** The byte at the place, whose piece is taken into use; -1 when there is none. */
+  private int brought() throws IOException {
+    long position = position();
+    if (position > end) {
       throw new DeclinedException("a value is too long");
     }
-    return bytes.at(position);
+    int c = bytes.at(position);
+    if (c >= 0) {
+      piece = bytes.piece();
+      start = bytes.start();
+      at = (int) (position - start);
+      limit = (int) Math.min(bytes.count(), end + 1 - start);
+    }
+    return c;
   }
 
   private void checkEnd() throws IOException {
@@ -360,6 +416,11 @@ class PdfLexer {
   /** Whether a byte is a decimal digit. */
   static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
+  }
+
+  /** Whether a byte is regular and stands for itself in a name (7.3.5). */
+  private static boolean isPlain(byte b) {
+    return KIND[b & 0xFF] == REGULAR && b != '#';
   }
 
   /** Whether a byte is neither white space nor a delimiter (7.2.3). */

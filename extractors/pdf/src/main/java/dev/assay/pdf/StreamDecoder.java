@@ -23,7 +23,10 @@ final class StreamDecoder implements AutoCloseable {
   /** Bytes all streams of a document decode to. */
   private static final int MOST_DECODED_BYTES = 32 << 20;
 
-  private static final int LEAST_DECODED_BYTES = 1024;
+  /** Bytes that room is made for at first, and that room for every byte of the file. */
+  private static final int LEAST_DECODED_BYTES = 512;
+
+  private static final int USUAL_EXPANSION = 8;
 
   /** Values of a row that a predictor foretells (7.4.4.3, table 8). */
   private static final int MOST_COLUMNS = 1 << 12;
@@ -86,7 +89,7 @@ final class StreamDecoder implements AutoCloseable {
   private PdfBytes inflated(byte[] packed, int length, int columns) throws IOException {
     Inflater fresh = fresh();
     fresh.setInput(packed, 0, length);
-    byte[] out = new byte[Math.min(left, Math.max(LEAST_DECODED_BYTES, 4 * length))];
+    byte[] out = new byte[Math.min(left, Math.max(LEAST_DECODED_BYTES, USUAL_EXPANSION * length))];
     int count = 0;
     try {
       // Some writers flush their data but do not end it; it is all there nevertheless.
