@@ -245,7 +245,7 @@ final class ByteWindow {
     if (length >= 0 && (length <= head.count || tail.count >= Math.min(n, length))) {
       return length;
     }
-    int wanted = Math.max(n, plan.gapBytes());
+    int wanted = plan.keptBytes() > 0 ? Math.max(n, plan.gapBytes()) : n;
     if (length >= 0 && plan.keptBytes() > 0) {
       int least = (int) Math.min(n, length);
       boolean there = inMemory(length - least, least) >= least;

@@ -8,10 +8,10 @@ package dev.assay.read;
  * @param mostBytes what a read asks for at most unless more is needed at once
  * @param growth how many times as much the next read asks for while reads go on where the last one
  *     ended
- * @param gapBytes how many bytes nobody asked for are read over rather than to begin another read;
- *     a tail is no shorter
+ * @param gapBytes how many bytes nobody asked for are read over rather than to begin another read
  * @param keptBytes how much of what was read stays in memory besides the head, the tail and the
- *     last read; up to this or {@code mostBytes}, what a reader says it will need is read at once
+ *     last read; up to this or {@code mostBytes}, what a reader says it will need is read at once;
+ *     where anything is kept, a tail is no shorter than a gap
  */
 public record ReadPlan(int leastBytes, int mostBytes, int growth, int gapBytes, int keptBytes) {
 
@@ -25,9 +25,12 @@ public record ReadPlan(int leastBytes, int mostBytes, int growth, int gapBytes, 
     }
   }
 
-  /** A plan for files on this machine, where a read costs little: from 4 KiB to 256 KiB. */
+  /**
+   * A plan for files on this machine, where a read costs little: from 4 KiB to 256 KiB, twice as
+   * much each, over gaps of 2 KiB.
+   */
   public static ReadPlan local() {
-    return new ReadPlan(4 * KIB, 256 * KIB, 2, 0, 0);
+    return new ReadPlan(4 * KIB, 256 * KIB, 2, 2 * KIB, 0);
   }
 
   /**

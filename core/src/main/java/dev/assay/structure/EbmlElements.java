@@ -59,7 +59,10 @@ public final class EbmlElements {
     offset = next;
     in.budget().enter(offset);
     id = (int) readNumber(ahead, LONGEST_ID, "identifier");
-    long size = readNumber(in.peek(), LONGEST_SIZE, "size");
+    int idLength = (int) (in.position() - offset);
+    long behindId = ahead << (8 * idLength);
+    boolean hasSize = Long.numberOfLeadingZeros(behindId) < Long.BYTES - idLength;
+    long size = readNumber(hasSize ? behindId : in.peek(), LONGEST_SIZE, "size");
     int valueBits = 63 - Long.numberOfLeadingZeros(size);
     size -= 1L << valueBits;
     unknownSize = size == (1L << valueBits) - 1; // all value bits set, RFC 8794 6.2

@@ -13,6 +13,7 @@ final class BlockTimes {
 
   private final Track track;
   private final long number;
+  private final HiddenFrames hiddenFrames;
   private final Rational tick;
   private final @Nullable FrameTimes frames;
   private final @Nullable Rational nominalRate;
@@ -34,6 +35,7 @@ final class BlockTimes {
   BlockTimes(Track track, Rational tick) {
     this.track = track;
     this.number = track.number();
+    this.hiddenFrames = HiddenFrames.of(track.codecId());
     this.tick = tick;
     long nanos = track.defaultDurationNanos();
     nominalRate = nanos > 0 ? FrameRates.ofRoundedInterval(nanos, NANOSECOND) : null;
@@ -95,9 +97,9 @@ final class BlockTimes {
     return number;
   }
 
-  /** Matroska's identifier of the track's codec. */
-  String codecId() {
-    return track.codecId();
+  /** How frames that are not shown are told from others. */
+  HiddenFrames hiddenFrames() {
+    return hiddenFrames;
   }
 
   /** How many frames there are. */

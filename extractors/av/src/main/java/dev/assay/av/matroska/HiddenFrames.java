@@ -7,25 +7,33 @@ import java.io.IOException;
  * Frames of VP8 and VP9 that are decoded for later ones to refer to and never shown; they have
  * blocks of their own where they were not joined to a frame that is shown.
  */
-final class HiddenFrames {
+enum HiddenFrames {
+  /** All frames are shown. */
+  NONE,
+  VP8,
+  VP9;
+
   private static final int VP8_KEY_FRAME_HEADER = 6;
 
-  private HiddenFrames() {}
+  /** Those of a codec of Matroska. */
+  static HiddenFrames of(String codecId) {
+    return switch (codecId) {
+      case "V_VP8" -> VP8;
+      case "V_VP9" -> VP9;
+      default -> NONE;
+    };
+  }
 
   /**
    * Whether a block holds no frame that is shown.
    *
    * @param in what the block holds behind its header
    */
-  static boolean isHidden(String codecId, ByteCursor in) throws IOException {
-    if (in.remaining() == 0) {
+  boolean isHidden(ByteCursor in) throws IOException {
+    if (this == NONE || in.remaining() == 0) {
       return false;
     }
-    return switch (codecId) {
-      case "V_VP8" -> isHiddenVp8(in);
-      case "V_VP9" -> isHiddenVp9(in);
-      default -> false;
-    };
+    return this == VP8 ? isHiddenVp8(in) : isHiddenVp9(in);
   }
 
   /**

@@ -27,7 +27,7 @@ final class Segment {
   private static final int BLOCKS_BETWEEN_ESTIMATES = 64;
 
   /** The size of a cluster that is had with one read: that costs less than a few jumps in it. */
-  private static final int SMALL_CLUSTER = 32 * 1024;
+  private static final int SMALL_CLUSTER = 64 * 1024;
 
   /** Blocks that show when tracks start and, where no header tells, how long their frames last. */
   private static final int BLOCKS_OF_A_HEADER = 16;
@@ -260,7 +260,7 @@ final class Segment {
       return;
     }
     int frames = (flags & LACING) == 0 ? 1 : in.u8() + 1;
-    if (frames == 1 && HiddenFrames.isHidden(track.codecId(), in)) {
+    if (frames == 1 && track.hiddenFrames().isHidden(in)) {
       return;
     }
     boolean sync = keyframe != null ? keyframe : (flags & KEYFRAME) != 0;
@@ -286,9 +286,9 @@ final class Segment {
         times.add(new BlockTimes(track, tick()));
       }
     }
-    for (BlockTimes track : times) {
-      if (track.number() == number) {
-        return track;
+    for (int i = 0; i < times.size(); i++) { // for every block: no iterator
+      if (times.get(i).number() == number) {
+        return times.get(i);
       }
     }
     return null;

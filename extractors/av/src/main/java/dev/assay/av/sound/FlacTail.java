@@ -19,6 +19,15 @@ record FlacTail(long samples, boolean whole) {
   private static final int[] CRC_8 = table(8, 0x07);
   private static final int[] CRC_16 = table(16, 0x8005);
 
+  /** The CRC-16 of a byte that another follows. */
+  private static final int[] CRC_16_AHEAD = new int[256];
+
+  static {
+    for (int i = 0; i < 256; i++) {
+      CRC_16_AHEAD[i] = crc16(CRC_16[i], (byte) 0);
+    }
+  }
+
   private static int[] table(int width, int polynomial) {
     int[] table = new int[256];
     int top = 1 << (width - 1);
@@ -119,12 +128,19 @@ record FlacTail(long samples, boolean whole) {
     return crc;
   }
 
-  /** The CRC of a frame that is followed by its CRC is 0. */
+  /** The CRC of a frame that is followed by its CRC is 0; two bytes at a time are faster. */
   private static int crc16(byte[] bytes, int from) {
-    int crc = 0;
-    for (int i = from; i < bytes.length; i++) {
-      crc = ((crc << 8) & 0xFFFF) ^ CRC_16[(crc >>> 8) ^ (bytes[i] & 0xFF)];
+    boolean odd = ((bytes.length - from) & 1) != 0;
+    int crc = odd ? crc16(0, bytes[from]) : 0;
+    for (int i = odd ? from + 1 : from; i < bytes.length; i += 2) {
+      crc =
+          CRC_16_AHEAD[(crc >>> 8) ^ (bytes[i] & 0xFF)]
+              ^ CRC_16[(crc & 0xFF) ^ (bytes[i + 1] & 0xFF)];
     }
     return crc;
+  }
+
+  private static int crc16(int crc, byte next) {
+    return ((crc << 8) & 0xFFFF) ^ CRC_16[(crc >>> 8) ^ (next & 0xFF)];
   }
 }
