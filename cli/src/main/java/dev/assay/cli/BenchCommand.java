@@ -124,8 +124,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     try (Scratch made = Scratch.make()) {
       LargeDataset.write(made.folder(), files);
-      return measure(
-          selection.of(FileWalk.of(List.of(made.folder())), UnaryOperator.identity()));
+      return measure(selection.of(FileWalk.of(List.of(made.folder())), UnaryOperator.identity()));
     }
   }
 

@@ -88,9 +88,7 @@ final class MainTest {
     line.addAll(List.of("-o", folder.resolve("records").toString()));
 
     int code =
-        Main.commandLine()
-            .setErr(new PrintWriter(complaints))
-            .execute(line.toArray(String[]::new));
+        Main.commandLine().setErr(new PrintWriter(complaints)).execute(line.toArray(String[]::new));
 
     assertThat(code).isEqualTo(1);
     assertThat(complaints.toString())
