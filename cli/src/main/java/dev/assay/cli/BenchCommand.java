@@ -124,7 +124,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     try (Scratch made = Scratch.make()) {
       LargeDataset.write(made.folder(), files);
-      return measure(FileWalk.of(List.of(made.folder())));
+      return measure(selection.of(FileWalk.of(List.of(made.folder())), UnaryOperator.identity()));
     }
   }
 
@@ -200,8 +200,8 @@ final class BenchCommand implements Callable<Integer> {
         Locale.ROOT, "machine   %d processors, Java %s%n", report.processors(), report.java());
     out.printf(
         Locale.ROOT,
-        "measured  %s passes after %s to warm up, caches warm%n%n",
-        Console.count(report.passes()),
+        "measured  %s after %s to warm up, caches warm%n%n",
+        passes(report.passes()),
         Console.count(report.warmUpPasses()));
     out.printf(
         Locale.ROOT,
@@ -273,6 +273,10 @@ final class BenchCommand implements Callable<Integer> {
       out.println("          " + Console.bytes(measured.storageBytes()) + " came from storage");
     }
     out.println("          " + measured.because());
+  }
+
+  private static String passes(long count) {
+    return Console.count(count) + (count == 1 ? " pass" : " passes");
   }
 
   private static String text(Percentiles micros) {

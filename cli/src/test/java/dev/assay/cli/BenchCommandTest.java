@@ -75,6 +75,14 @@ final class BenchCommandTest extends CommandLineTest {
         .contains("files     3, ", "threads", "ratio", "not measured: it was not asked");
   }
 
+  @Test
+  void madeFilesAreChosenAsOthersAre() throws IOException {
+    JsonNode report =
+        bench("--files", 60, "--include", "*.wav", "--sample", 2, "--passes", 1, "--threads", 1);
+    assertThat(report.get("files").asLong()).isEqualTo(2);
+    assertThat(report.get("groups").findValuesAsText("format")).containsExactly("wav");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"--passes 0", "--threads 0", "--warm-up -1", "--files 0", "a http://127.0.0.1/x"})

@@ -26,6 +26,9 @@ import java.util.OptionalLong;
  * record, here to nowhere. Finding the files is not measured.
  */
 public final class Bench {
+  /** How often the numbers of threads take turns, so that none has a machine of its own. */
+  private static final int ROUNDS = 5;
+
   private final Assay assay;
   private final Gate gate;
   private final List<Target> targets = new ArrayList<>();
@@ -56,6 +59,17 @@ public final class Bench {
       bytesRead += record.cost().bytesRead();
       reads += record.cost().reads();
       unreachable += record.failure() == FailureKind.UNREACHABLE ? 1 : 0;
+    }
+  }
+
+  /** What was measured at a number of threads. */
+  private final class Timed {
+    final int threads;
+    final Stopwatch floor = Stopwatch.of(contents.size());
+    final Stopwatch described = Stopwatch.of(contents.size());
+
+    Timed(int threads) {
+      this.threads = threads;
     }
   }
 
@@ -92,25 +106,28 @@ public final class Bench {
     }
     int passes = plan.passes(targets.size());
     long bytes = contents.values().stream().mapToLong(group -> group.bytes).sum();
-    List<Run> runs = new ArrayList<>();
-    List<Group> details = List.of();
-    for (int threads : plan.threads()) {
-      Stopwatch floor = floor(passes, threads);
-      Stopwatch described = describe(passes, threads);
-      Speed speed = described.speed(bytes, passes);
-      double single =
-          runs.isEmpty() ? speed.filesPerSecond() : runs.get(0).described().filesPerSecond();
-      if (runs.isEmpty()) {
-        details = groups(described, floor);
+    List<Timed> timed = plan.threads().stream().map(Timed::new).toList();
+    int rounds = Math.min(passes, ROUNDS);
+    for (int round = 0; round < rounds; round++) {
+      int due = (passes + round) / rounds; // together all of them
+      for (Timed one : timed) {
+        one.floor.add(floor(due, one.threads));
+        one.described.add(describe(due, one.threads));
       }
+    }
+    double single = timed.get(0).described.speed(bytes, passes).filesPerSecond();
+    List<Run> runs = new ArrayList<>();
+    for (Timed one : timed) {
+      Speed speed = one.described.speed(bytes, passes);
       runs.add(
           new Run(
-              threads,
+              one.threads,
               speed,
-              floor.speed(bytes, passes),
-              ratio(described, floor),
+              one.floor.speed(bytes, passes),
+              ratio(one.described, one.floor),
               speed.filesPerSecond() / single));
     }
+    List<Group> details = groups(timed.get(0).described, timed.get(0).floor);
     return new BenchReport(
         targets.size(),
         unreachable,

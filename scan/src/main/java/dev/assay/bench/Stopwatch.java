@@ -12,15 +12,26 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
-/**
- * Times of some work on files.
- *
- * @param nanos from the first file to the last
- * @param byGroup how long single files took in nanoseconds, by their group
- */
-record Stopwatch(long nanos, List<Histogram> byGroup) {
+/** Times of some work on files; not thread-safe. */
+final class Stopwatch {
   /** Digits that a percentile is right to. */
   private static final int DIGITS = 3;
+
+  /** From the first file to the last. */
+  private long nanos;
+
+  /** How long single files took in nanoseconds, by their group. */
+  private final List<Histogram> byGroup;
+
+  private Stopwatch(long nanos, List<Histogram> byGroup) {
+    this.nanos = nanos;
+    this.byGroup = byGroup;
+  }
+
+  /** One that has timed nothing, for files of so many groups. */
+  static Stopwatch of(int groups) {
+    return new Stopwatch(0, histograms(groups));
+  }
 
   /** Makes the work of one thread. */
   @FunctionalInterface
@@ -63,10 +74,7 @@ record Stopwatch(long nanos, List<Histogram> byGroup) {
       }
       List<Histogram> all = histograms(count);
       for (Future<List<Histogram>> part : parts) {
-        List<Histogram> times = part.get();
-        for (int i = 0; i < count; i++) {
-          all.get(i).add(times.get(i));
-        }
+        add(part.get(), all);
       }
       return new Stopwatch(System.nanoTime() - started, all);
     } catch (ExecutionException e) {
@@ -81,6 +89,23 @@ record Stopwatch(long nanos, List<Histogram> byGroup) {
 
   private static List<Histogram> histograms(int count) {
     return Stream.generate(() -> new Histogram(DIGITS)).limit(count).toList();
+  }
+
+  private static void add(List<Histogram> times, List<Histogram> all) {
+    for (int i = 0; i < times.size(); i++) {
+      all.get(i).add(times.get(i));
+    }
+  }
+
+  /** Adds what another one timed of the same groups. */
+  void add(Stopwatch other) {
+    nanos += other.nanos;
+    add(other.byGroup, byGroup);
+  }
+
+  /** From the first file to the last. */
+  long nanos() {
+    return nanos;
   }
 
   BenchReport.Percentiles percentiles(int group) {

@@ -202,12 +202,15 @@
       + (sampled ? ' in a random sample' : '')
       + ', ' + count(Math.min(...widths)) + ' to ' + count(Math.max(...widths)) + ' wide, '
       + count(Math.min(...heights)) + ' to ' + count(Math.max(...heights)) + ' high';
-    const axis = (text) => ({
+    const axis = (text, sides) => ({
       type: 'logarithmic',
+      // Room for the circles at the edges.
+      min: Math.min(...sides) / 1.3,
+      max: Math.max(...sides) * 1.3,
       title: {display: true, text},
       ticks: {maxRotation: 0, callback: (n) => /^[125]0*$/.test(n) ? count(n) : ''},
     });
-    return chart('Resolution as displayed (pixels)', summary, 420, {
+    const made = chart('Resolution as displayed (pixels)', summary, 420, {
       type: 'bubble',
       data: {
         datasets: kinds.map(({kind, sizes}) => ({
@@ -220,7 +223,7 @@
       options: {
         animation: false,
         maintainAspectRatio: false,
-        scales: {x: axis('width'), y: axis('height')},
+        scales: {x: axis('width', widths), y: axis('height', heights)},
         plugins: {
           legend: {position: 'bottom'},
           tooltip: {
@@ -237,6 +240,8 @@
       number('Height', (row) => row.height),
       number(sampled ? 'Files of the sample' : 'Files', (row) => row.n),
     ], rows);
+    made.className = 'whole';
+    return made;
   }
 
   function tile(name, value) {
@@ -328,7 +333,7 @@
   function series() {
     const {rows, judged, oneIn, verdicts, remedies} = data.series;
     if (!judged) return;
-    const notes = [Object.entries(verdicts).map(([text, n]) => count(n) + ' ' + text).join(', ') + '.'];
+    const notes = [Object.entries(verdicts).map(([text, n]) => count(n) + ' ' + text).join('; ') + '.'];
     if (oneIn > 1) notes.push('A random sample of one series in ' + count(oneIn) + ', each with all its files.');
     if (rows.length < judged) notes.push('The table holds the worst ' + count(rows.length) + ' of ' + count(judged) + '.');
     const grade = ['good', 'warning', 'error'];

@@ -150,6 +150,47 @@ final class RenderedReportTest {
   }
 
   @Test
+  void tablesAreSortedAndFiltered() throws Exception {
+    Report report = new Report(Gate.standard());
+    List.of(
+            Records.image("small.png", 2000, 1920, 1080),
+            Records.audio("middle.wav", 7, 44_100),
+            Records.pdf("large.pdf", 12))
+        .forEach(report::add);
+    // What a user does; the policy of the page would not let it run.
+    String user =
+        """
+        <script>
+        const button = (name) => [...document.querySelectorAll('thead button')]
+          .findLast((one) => one.textContent === name);
+        const filter = document.querySelector('[aria-label="Filter: The files that took longest"]');
+        const file = button('File');
+        file.focus();
+        document.title = document.activeElement === file ? 'focused' : 'not focused';
+        file.click();
+        filter.value = 'P G';
+        filter.dispatchEvent(new Event('input'));
+        </script>
+        """;
+    String page = Files.readString(page(report));
+    Path used = folder.resolve("used.html");
+    Files.writeString(
+        used,
+        page.replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
+            .replace("</body>", user + "</body>"));
+
+    Rendered rendered = render(used);
+
+    assertThat(rendered.console()).isEmpty();
+    String document = rendered.document();
+    assertThat(document).contains("<title>focused</title>", ">2 of 3</output>");
+    assertThat(document.substring(document.lastIndexOf("<thead")))
+        .startsWith("<thead><tr><th scope=\"col\" class=\"wide\" aria-sort=\"ascending\">")
+        .containsSubsequence(
+            "<tr><th", "large.pdf", "<tr hidden=\"\"><th", "middle.wav", "<tr><th", "small.png");
+  }
+
+  @Test
   void hostileNamesAreText() throws Exception {
     Rendered rendered = render(page(PageTest.hostile()));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -185,6 +186,36 @@ final class FileWalkTest {
     } finally {
       Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
     }
+  }
+
+  @Test
+  void aFolderThatCannotBeListedIsReported() throws Exception {
+    // Nobody, whatever the permissions, can list a folder by a path of more than 4096 bytes.
+    Path outer = folder.resolve(("x".repeat(200) + "/").repeat(12));
+    Path inner = folder.resolve("inner");
+    Files.createDirectories(outer);
+    file("inner/" + ("y".repeat(200) + "/").repeat(12) + "lost.txt");
+    file("one.txt");
+    Files.move(inner, outer.resolve("inner"));
+    List<Target> targets;
+    try {
+      targets = walk(FileWalk.of(List.of(folder)));
+    } finally {
+      Files.move(outer.resolve("inner"), inner);
+    }
+
+    assumeTrue(
+        targets.stream().noneMatch(target -> target.path().endsWith("lost.txt")),
+        "this system has longer paths");
+    assertThat(targets).hasSize(2).extracting(Target::path).contains("one.txt");
+    assertThat(targets)
+        .filteredOn(target -> !target.path().equals("one.txt"))
+        .singleElement()
+        .satisfies(
+            target -> {
+              assertThat(target.path()).contains("/inner/yyy");
+              assertThatThrownBy(() -> target.opener().open()).isInstanceOf(IOException.class);
+            });
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The scan as {@code spark-submit} runs it. */
@@ -54,7 +56,9 @@ public final class Main implements Callable<Integer> {
     @Option(
         names = "--table",
         paramLabel = "NAME",
-        description = "A table that Spark knows, with the locations in a column.")
+        description =
+            "A table that Spark knows, or a file of one as parquet.`FILE`, with the locations in"
+                + " a column.")
     private @Nullable String table;
   }
 
@@ -150,7 +154,18 @@ public final class Main implements Callable<Integer> {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::explain);
+  }
+
+  /** What is wrong with a list, a table or the output is said without a trace of calls. */
+  private static int explain(Exception e, CommandLine command, ParseResult line) throws Exception {
+    if (!(e instanceof IOException || e instanceof AnalysisException)) {
+      throw e;
+    }
+    command.getErr().println("assay-spark: " + e.getMessage());
+    return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
   @Override

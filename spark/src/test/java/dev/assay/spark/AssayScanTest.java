@@ -27,7 +27,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +44,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -365,6 +373,42 @@ final class AssayScanTest {
           .isEqualTo(record.path("findings").findValuesAsText("code"));
       assertThat(row.getStruct(row.fieldIndex("cost")).<Long>getAs("bytesRead"))
           .isEqualTo(record.at("/cost/bytesRead").longValue());
+    }
+  }
+
+  @Test
+  void columnsAreThoseThatDeltaTablesTake() {
+    Map<String, DataType> columns = new LinkedHashMap<>();
+    collect("", Records.columns(), columns);
+
+    assertThat(columns).hasSize(26);
+    // Any other character would need a table with column mapping; names differ by more than case.
+    assertThat(columns.keySet())
+        .allMatch(name -> name.matches("[A-Za-z]+(\\.[A-Za-z]+)*"))
+        .extracting(name -> name.toLowerCase(Locale.ROOT))
+        .doesNotHaveDuplicates();
+    assertThat(columns.values())
+        .allMatch(
+            type ->
+                List.of(DataTypes.StringType, DataTypes.LongType, DataTypes.TimestampType)
+                        .contains(type)
+                    || type instanceof StructType
+                    || type instanceof ArrayType
+                    || type instanceof MapType);
+  }
+
+  /** Columns and those within them by their names. */
+  private static void collect(String prefix, DataType type, Map<String, DataType> columns) {
+    if (type instanceof StructType struct) {
+      for (StructField field : struct.fields()) {
+        columns.put(prefix + field.name(), field.dataType());
+        collect(prefix + field.name() + ".", field.dataType(), columns);
+      }
+    } else if (type instanceof ArrayType array) {
+      collect(prefix, array.elementType(), columns);
+    } else if (type instanceof MapType map) {
+      assertThat(map.keyType()).isEqualTo(DataTypes.StringType);
+      assertThat(map.valueType()).isEqualTo(DataTypes.StringType);
     }
   }
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The job as spark-submit starts it: with the settings of Spark in system properties. */
@@ -60,6 +62,39 @@ final class MainTest {
     }
     assertThat(records).anyMatch(StoredRecord::isRefused);
     assertThat(out.toString()).startsWith(records.size() + " files, ").contains("requests");
+  }
+
+  @Test
+  void aFileOfATableNamesTheFiles() throws Exception {
+    Path output = folder.resolve("records");
+    Path again = folder.resolve("again");
+
+    assertThat(Main.commandLine().execute(TROUBLE.toString(), "-o", output.toString())).isZero();
+    StringWriter out = new StringWriter();
+    int code =
+        Main.commandLine()
+            .setOut(new PrintWriter(out))
+            .execute("--table", "parquet.`" + output + "`", "-o", again.toString());
+
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains(" files, ", "records in " + again);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--table nonesuch", "--files-from nonesuch", "--inventory nonesuch"})
+  void whatNamesNoFilesIsSaidInAFewLines(String files) {
+    StringWriter complaints = new StringWriter();
+    List<String> line = new ArrayList<>(List.of(files.split(" ")));
+    line.addAll(List.of("-o", folder.resolve("records").toString()));
+
+    int code =
+        Main.commandLine().setErr(new PrintWriter(complaints)).execute(line.toArray(String[]::new));
+
+    assertThat(code).isEqualTo(1);
+    assertThat(complaints.toString())
+        .startsWith("assay-spark: ")
+        .contains("nonesuch")
+        .doesNotContain("\tat ");
   }
 
   @Test
