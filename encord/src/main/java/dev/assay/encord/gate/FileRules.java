@@ -23,11 +23,11 @@ final class FileRules {
           error("INCOMPLETE", null)
               .rule(
                   "J.1, G.4-9",
-                  "Everything that leaves could be read.",
+                  "Everything that an upload says of the file could be read.",
                   "Copy or upload the file again, or have whoever made it make it anew.",
                   file ->
                       file.isPartial() && !file.isDescribedWhole()
-                          ? "Not everything that leaves could be read."
+                          ? "Some of what an upload says of the file could not be read."
                           : null),
           warning("CUT_OFF", null)
               .rule(
@@ -36,7 +36,7 @@ final class FileRules {
                   "Copy or upload the file again, or have whoever made it make it anew.",
                   file ->
                       file.isPartial() && file.isDescribedWhole()
-                          ? "The file is not whole, but what leaves could be read."
+                          ? "The file is not whole, but everything that an upload says of it could be read."
                           : null),
           fixed("NO_FILE_SIZE", "fileSize")
               .rule(
