@@ -36,7 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(2)
-@Warmup(iterations = 5, time = 2)
+@Warmup(iterations = 15, time = 2) // two threads on two processors leave the compiler little
 @Measurement(iterations = 5, time = 2)
 public class PipelineBenchmark {
   private static final int COPIES = 100;
