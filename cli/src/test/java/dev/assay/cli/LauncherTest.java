@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher that is shipped, with a Java that writes down how it is called. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it is a script for sh, which Windows lacks")
 final class LauncherTest {
   private static final String JAVA =
       """

@@ -10,7 +10,6 @@ import dev.assay.encord.wire.EncordJson;
 import dev.assay.facts.DicomFacts;
 import dev.assay.scan.RecordWriter;
 import dev.assay.scan.ScanRecord;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,11 +24,8 @@ final class RecordJson {
 
   /** The {@code facts} of the record of an inspection; a null node when there are none. */
   static JsonNode facts(Inspection inspection) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (RecordWriter writer = new RecordWriter(bytes)) {
-      writer.write(ScanRecord.of("file", inspection, new Judgement(null, List.of())));
-    }
-    return MAPPER.readTree(bytes.toByteArray()).get("facts");
+    ScanRecord record = ScanRecord.of("file", inspection, new Judgement(null, List.of()));
+    return MAPPER.readTree(RecordWriter.line(record, null)).get("facts");
   }
 
   /** The tags as they stand in the payload. */

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. One scan at a time can write a journal.
  */
-public final class Journal implements Scan.Sink, Scan.Earlier, Closeable {
+public final class Journal implements Scan.Taker<ScanRecord>, Scan.Earlier, Closeable {
   private static final int BUFFER_BYTES = 256 * 1024;
   private static final int FLUSH_MILLIS = 500;
   private static final String BEFORE = ".before";

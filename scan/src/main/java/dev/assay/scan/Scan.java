@@ -91,18 +91,6 @@ public final class Scan {
     boolean has(String path, Identity identity);
   }
 
-  /** Takes records as they become ready; called on the scanning thread. */
-  @FunctionalInterface
-  public interface Sink {
-
-    /**
-     * Takes one record.
-     *
-     * @throws IOException when it cannot be kept, which ends the scan
-     */
-    void accept(ScanRecord record) throws IOException;
-  }
-
   /** Makes something of a record, such as its line; called by several threads. */
   @FunctionalInterface
   public interface Step<T> {
@@ -130,12 +118,13 @@ public final class Scan {
   /**
    * Scans the files of a walk.
    *
-   * @throws IOException when the sink fails, or so many inspections hang that the scan cannot go on
+   * @throws IOException when the taker fails, or so many inspections hang that the scan cannot go
+   *     on
    * @throws InterruptedException when the calling thread is interrupted; work in flight is
    *     cancelled
    */
-  public void run(Walk walk, Sink sink) throws IOException, InterruptedException {
-    run(walk, record -> record, sink::accept);
+  public void run(Walk walk, Taker<ScanRecord> taker) throws IOException, InterruptedException {
+    run(walk, record -> record, taker);
   }
 
   /**

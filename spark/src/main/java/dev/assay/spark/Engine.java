@@ -6,6 +6,7 @@ import dev.assay.format.Depth;
 import dev.assay.read.Limits;
 import dev.assay.scan.ArchiveWalk;
 import dev.assay.scan.Scan;
+import dev.assay.scan.ScanRecord;
 import dev.assay.scan.Target;
 import dev.assay.scan.Walk;
 import java.io.IOException;
@@ -45,16 +46,19 @@ final class Engine {
   }
 
   /** Scans files of this machine, one after another: there is a task for each processor. */
-  void scanLocal(List<Target> targets, Scan.Sink sink) throws IOException, InterruptedException {
-    run(new Scan(local, gate, 1), Limits.local(), targets, sink);
+  void scanLocal(List<Target> targets, Scan.Taker<ScanRecord> taker)
+      throws IOException, InterruptedException {
+    run(new Scan(local, gate, 1), Limits.local(), targets, taker);
   }
 
   /** Scans files in stores, many at once: they are waited for more than worked on. */
-  void scanRemote(List<Target> targets, Scan.Sink sink) throws IOException, InterruptedException {
-    run(new Scan(remote, gate, concurrency), Limits.remote(), targets, sink);
+  void scanRemote(List<Target> targets, Scan.Taker<ScanRecord> taker)
+      throws IOException, InterruptedException {
+    run(new Scan(remote, gate, concurrency), Limits.remote(), targets, taker);
   }
 
-  private static void run(Scan scan, Limits archives, List<Target> targets, Scan.Sink sink)
+  private static void run(
+      Scan scan, Limits archives, List<Target> targets, Scan.Taker<ScanRecord> taker)
       throws IOException, InterruptedException {
     if (targets.isEmpty()) {
       return;
@@ -66,6 +70,6 @@ final class Engine {
             goesOn = visitor.visit(targets.get(i));
           }
         };
-    scan.run(ArchiveWalk.over(walk, archives), sink);
+    scan.run(ArchiveWalk.over(walk, archives), taker);
   }
 }

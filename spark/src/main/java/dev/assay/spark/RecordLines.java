@@ -3,7 +3,6 @@ package dev.assay.spark;
 import dev.assay.scan.RecordWriter;
 import dev.assay.scan.Scan;
 import dev.assay.scan.ScanRecord;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -24,7 +23,7 @@ final class RecordLines implements Iterator<String>, AutoCloseable {
   /** Runs a scan to its end. */
   @FunctionalInterface
   interface Run {
-    void into(Scan.Sink sink) throws IOException, InterruptedException;
+    void into(Scan.Taker<ScanRecord> taker) throws IOException, InterruptedException;
   }
 
   /** A record; without one the end of the scan, with the reason when it broke. */
@@ -100,13 +99,11 @@ final class RecordLines implements Iterator<String>, AutoCloseable {
   }
 
   private static String line(ScanRecord record) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (RecordWriter writer = new RecordWriter(bytes)) {
-      writer.write(record);
+    try {
+      return new String(RecordWriter.line(record, null), StandardCharsets.UTF_8).stripTrailing();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toString(StandardCharsets.UTF_8).stripTrailing();
   }
 
   /** Ends the scan if it still runs. */

@@ -119,14 +119,4 @@ public final class MutatedFiles {
       Files.write(place.resolve(file.name()), file.bytes());
     }
   }
-
-  /**
-   * Writes files.
-   *
-   * @param args the folder, the number of files, and the seed
-   * @throws IOException when they cannot be written
-   */
-  public static void main(String[] args) throws IOException {
-    of(Long.parseLong(args[2])).write(Path.of(args[0]), 0, Long.parseLong(args[1]));
-  }
 }

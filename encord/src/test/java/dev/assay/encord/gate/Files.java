@@ -11,6 +11,7 @@ import dev.assay.facts.DisplayedSize;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Facts;
 import dev.assay.facts.FileType;
+import dev.assay.facts.FrameTiming;
 import dev.assay.facts.ImageFacts;
 import dev.assay.facts.MediaKind;
 import dev.assay.facts.PdfFacts;
@@ -86,6 +87,7 @@ final class Files {
     int tracks = 1;
     AudioTrack audio;
     Playability playability = Playability.PLAYS;
+    FrameTiming timing;
 
     VideoFacts facts() {
       return new VideoFacts(
@@ -105,7 +107,7 @@ final class Files {
           audio,
           playability,
           null,
-          null);
+          timing);
     }
   }
 

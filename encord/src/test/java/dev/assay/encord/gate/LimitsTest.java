@@ -463,25 +463,11 @@ class LimitsTest {
   }
 
   private static VideoFacts timed(boolean variable, FrameTiming timing) {
-    VideoFacts video = Files.video(change -> change.variable = variable);
-    return new VideoFacts(
-        video.type(),
-        video.stored(),
-        video.displayed(),
-        video.rotation(),
-        video.pixelAspect(),
-        video.codec(),
-        video.frameRate(),
-        video.frameCount(),
-        video.duration(),
-        video.containerDuration(),
-        video.startTime(),
-        video.variableFrameRate(),
-        video.videoTracks(),
-        video.audio(),
-        video.playability(),
-        video.profile(),
-        timing);
+    return Files.video(
+        change -> {
+          change.variable = variable;
+          change.timing = timing;
+        });
   }
 
   /** Sound of a measured bit depth, after a change. */
